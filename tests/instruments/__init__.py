@@ -1,0 +1,1 @@
+"""Instruments made for the tests."""

@@ -1,0 +1,161 @@
+"""What the database refuses of plans: a rewritten version or decision, a line out of its plan, a tree that loops."""
+
+import pytest
+from django.db import connection, transaction
+
+from tests.conftest import People, import_all
+from tests.rules import DEFERRED_NOW, WITHOUT_TRIGGERS, Break, Copy, assert_refused, breaks, cases, frozen
+from tramontane.plan.models import Axis, Plan
+
+KINDS = {
+    "heading": "heading",
+    "participation": "participation",
+    "axis": "axis",
+    "envelope": "envelope",
+    "pledge": "pledge",
+    "indicator": "indicator",
+    "milestone": "milestone",
+    "event": "event",
+    "contextfigure": "context",
+}
+ON_AXIS = ("envelope", "pledge", "indicator", "milestone", "event")
+NEW_LINE = "(SELECT id FROM plan_line WHERE ref = 'nouvelle')"
+OTHER_AXIS = "(SELECT a.line_ptr_id FROM plan_axis a JOIN plan_line l ON l.id = a.line_ptr_id WHERE l.ref = 'ailleurs')"
+OTHER_PLAN = (
+    Copy("plan_plan", {"slug": "'autre'"}),
+    Copy(
+        "plan_line",
+        {"plan_id": "(SELECT id FROM plan_plan WHERE slug = 'autre')", "ref": "'ailleurs'", "state": "'draft'"},
+        where="kind = 'axis'",
+    ),
+    "INSERT INTO plan_axis (line_ptr_id, title, summary) SELECT id, ref, '' FROM plan_line WHERE ref = 'ailleurs'",
+)
+
+
+def new_line(kind: str) -> Copy:
+    """A draft line of that kind, without its own row yet."""
+    changes = {"ref": "'nouvelle'", "kind": f"'{kind}'", "state": "'draft'"}
+    return Copy("plan_line", changes, where="kind = 'axis'")
+
+
+def late_version(**changes: str) -> Copy:
+    """The next version of the plan, made from the first."""
+    return Copy("plan_version", {"number": "number + 1", "published_at": "clock_timestamp()", **changes})
+
+
+BREAKS = [
+    *frozen("version", "plan"),
+    *frozen("decision", "plan"),
+    breaks("version_frozen", "UPDATE plan_version SET note = 'réécrite'", said="plan_version_frozen"),
+    breaks("version_follows", late_version(number="number + 2")),
+    breaks("version_follows", late_version(number="number")),
+    breaks("version_follows", late_version(number="0")),
+    breaks(
+        "version_follows", late_version(published_at="clock_timestamp() - interval '2 hours'"), said="version_dated_now"
+    ),
+    breaks(
+        "version_follows", late_version(published_at="clock_timestamp() + interval '1 day'"), said="version_dated_now"
+    ),
+    breaks(
+        "version_follows", late_version(published_at="published_at - interval '1 second'"), said="version_dated_now"
+    ),
+    breaks("version_number_once", WITHOUT_TRIGGERS, Copy("plan_version")),
+    breaks("version_from_one", WITHOUT_TRIGGERS, late_version(number="0")),
+    breaks("plan_keeps_nature", "UPDATE plan_plan SET is_demonstration = NOT is_demonstration"),
+    breaks("line_stays", *OTHER_PLAN, "UPDATE plan_line SET plan_id = (SELECT id FROM plan_plan WHERE slug = 'autre')"),
+    breaks("line_stays", "UPDATE plan_line SET kind = 'context' WHERE kind = 'pledge'"),
+    breaks("line_stays", "UPDATE plan_line SET ref = ref || '-bis'"),
+    breaks("line_state_decided", Copy("plan_line", {"ref": "'nouvelle'"}, where="kind = 'axis'"), DEFERRED_NOW),
+    breaks("line_state_decided", "UPDATE plan_line SET state = 'rejected' WHERE kind = 'axis'", DEFERRED_NOW),
+    breaks("line_state", Copy("plan_line", {"ref": "'nouvelle'", "state": "'maybe'"}, where="kind = 'axis'")),
+    breaks("line_ref_once", Copy("plan_line", where="kind = 'axis'")),
+    breaks("line_one_heading", Copy("plan_line", {"ref": "'nouvelle'"}, where="kind = 'heading'")),
+    *(
+        breaks(
+            f"{t}_kind",
+            new_line("axis" if k != "axis" else "event"),
+            Copy(f"plan_{t}", {"line_ptr_id": NEW_LINE}),
+            said="line_kind",
+        )
+        for t, k in KINDS.items()
+    ),
+    *(
+        breaks(f"{t}_axis", *OTHER_PLAN, f"UPDATE plan_{t} SET axis_id = {OTHER_AXIS}", said="line_axis_same_plan")  # noqa: S608
+        for t in ON_AXIS
+    ),
+    breaks("axis_tree", *OTHER_PLAN, f"UPDATE plan_axis SET parent_id = {OTHER_AXIS}", said="axis_same_plan"),  # noqa: S608
+    breaks("axis_tree", "UPDATE plan_axis SET parent_id = line_ptr_id", said="axis_no_circle"),
+    breaks(
+        "axis_tree",
+        "UPDATE plan_axis SET parent_id = (SELECT min(line_ptr_id) FROM plan_axis)"
+        " WHERE line_ptr_id = (SELECT max(line_ptr_id) FROM plan_axis)",
+        "UPDATE plan_axis SET parent_id = (SELECT max(line_ptr_id) FROM plan_axis)"
+        " WHERE line_ptr_id = (SELECT min(line_ptr_id) FROM plan_axis)",
+        said="axis_no_circle",
+    ),
+    breaks("proof_once", Copy("plan_proof")),
+    breaks("envelope_amounts", "UPDATE plan_envelope SET minimum = -1"),
+    breaks("envelope_amounts", "UPDATE plan_envelope SET minimum = maximum + 0.01"),
+    breaks("envelope_per", "UPDATE plan_envelope SET per = 'month'"),
+    breaks("envelope_scope", "UPDATE plan_envelope SET axis_id = NULL WHERE scope = 'axis'"),
+    breaks("envelope_scope", "UPDATE plan_envelope SET scope = 'plan' WHERE axis_id IS NOT NULL"),
+    breaks("envelope_scope", "UPDATE plan_envelope SET scope = 'world'"),
+    breaks("indicator_has_target", "UPDATE plan_indicator SET target = NULL, factor = NULL"),
+    breaks("indicator_direction", "UPDATE plan_indicator SET direction = 'left'"),
+    breaks("reading_has_a_source", Copy("plan_reading", {"on": "'2026-01-01'", "note": "''", "fact_id": "NULL"})),
+    breaks("reading_once_a_day", Copy("plan_reading")),
+    breaks("decision_verdict", Copy("plan_decision", {"verdict": "'perhaps'"})),
+    breaks("import_state", Copy("plan_import", {"state": "'lost'"})),
+    breaks("plan_document_once", Copy("plan_plandocumentlink")),
+]
+UNIQUE = {
+    "plan_territory(code)": Copy("plan_territory", {"slug": "'ici'"}),
+    "plan_territory(slug)": Copy("plan_territory", {"code": "'00'"}),
+    "plan_plan(slug)": Copy("plan_plan"),
+    "plan_party(name)": Copy("plan_party"),
+    "plan_plan_stewards(plan_id,organisation_id)": Copy("plan_plan_stewards"),
+}
+BREAKS += [breaks(rule, statement, said="*") for rule, statement in UNIQUE.items()]
+
+WORLD = """
+INSERT INTO plan_reading (indicator_id, "on", value, note) SELECT min(line_ptr_id), '2025-01-01', 3, 'Bilan'
+  FROM plan_indicator;
+INSERT INTO plan_line (plan_id, kind, ref, position, state)
+  SELECT id, kind, kind || '-1', 0, 'draft' FROM plan_plan, unnest(ARRAY['milestone', 'context', 'event']) AS kind;
+INSERT INTO plan_milestone (line_ptr_id, title, due) SELECT id, 'Jalon', '' FROM plan_line WHERE ref = 'milestone-1';
+INSERT INTO plan_contextfigure (line_ptr_id, title) SELECT id, 'Chiffre' FROM plan_line WHERE ref = 'context-1';
+INSERT INTO plan_event (line_ptr_id, title, date, place) SELECT id, ref, '', '' FROM plan_line WHERE ref = 'event-1';
+"""
+
+
+@pytest.fixture(scope="module")
+def whole(told_twice: tuple[Plan, People]) -> Plan:
+    """A plan with at least one line of each kind and one reading."""
+    with connection.cursor() as cursor:
+        cursor.execute(WORLD)
+    return told_twice[0]
+
+
+@pytest.mark.parametrize("broken", cases(BREAKS))
+def test_the_database_refuses(whole: Plan, broken: Break) -> None:
+    assert_refused(broken)
+
+
+def test_what_looks_like_a_fault_and_is_none_is_accepted(whole: Plan) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute(late_version().sql())
+        cursor.execute("UPDATE plan_envelope SET scope = 'action', axis_id = NULL WHERE scope = 'axis'")
+        low, high = Axis.objects.order_by("pk")[:2]
+        Axis.objects.filter(pk=low.pk).update(parent=high)
+        Axis.objects.filter(pk=low.pk).update(parent=None)
+        Axis.objects.filter(pk=high.pk).update(parent=low)
+        transaction.set_rollback(True)
+
+
+def test_a_demonstration_plan_alone_may_have_versions_in_the_past(told_twice: tuple[Plan, People]) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        demo = import_all(told_twice[1], "demo", (), is_demonstration=True)
+        values = {"plan_id": str(demo.pk), "number": "1", "published_at": "'2024-07-12T09:00:00+02:00'"}
+        cursor.execute(Copy("plan_version", values).sql())
+        transaction.set_rollback(True)

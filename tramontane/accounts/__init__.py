@@ -1,0 +1,1 @@
+"""Who acts: users, the organisations they act for, and the mandates that say so."""

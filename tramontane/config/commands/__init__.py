@@ -1,0 +1,1 @@
+"""The commands of ``tramontane``, loaded one module at a time by ``config.cli``."""

@@ -1,0 +1,1 @@
+"""Documents, the passages they hold and the facts they state."""

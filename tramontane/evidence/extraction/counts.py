@@ -1,0 +1,84 @@
+"""Figures of context: numbers with what they count, percentages, votes, shares said in words."""
+
+import re
+from decimal import Decimal
+
+from tramontane.evidence.extraction.grammar.numbers import Number
+from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.values import Qualifier
+
+_UNIT = re.compile(r"\s(?P<unit>(?:%|[a-z][a-z'-]*)(?:\s(?:de\s|d'|et\s|du\s|des\s|en\s)?[a-z][a-z'-]*){0,4})")
+_UNIT_END = re.compile(
+    r"\b(?:aujourd'hui|d'ici|en|par|sur|au|aux|a|pour|dans|avec|qui|seront|sera|auront|devraient|ont|est|sont|etaient"
+    r"|contre|le|la|les|l'|installe\w*|identifie\w*|chaque|permanents?|membres?|forme(?:e|s|es)?)\b"
+)
+_NOT_COUNT = re.compile(
+    r"(?:article|art\.?|n\s?°|numero|axe|volet|page|bac|niveau|lot|phase|rapport|edition|top|ligne|chapitre"
+    r"|annexe|version|no\.?|agenda|amendement|volume|classe|groupe|loi|°)\s?[+]?$|[-/.+]$|[A-Z]$"
+)
+_SHARE = re.compile(
+    r"\b(?:la\s)?(?P<half>moitie)\sd|\bune?\s(?P<part>tiers|quart)\sd|\bles?\s(?P<two>deux\stiers|trois\squarts)\sd"
+)
+_NOUN_NEXT = re.compile(r"\s?%|\s(?:de\s)?(?:[a-z]{3,}|d'[a-z]{3,}|ia\b)")
+_NOT_NOUN = re.compile(
+    r"\s(?:et|ou|a|au|de|du|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
+    r"|decembre|ans?|annees?|mois|jours?|heures?|premiers?|prochain\w*|dernier\w*|autres|grands|axes?|filieres"
+    r"|volets?|piliers?|chantiers?|priorites|mesures|fois|defis|annonces)\b"
+)
+
+
+_BEFORE_NOW = re.compile(r"\b(?:contre|etaient|etait)\s$")
+_VOTE = re.compile(r"\b(?:pour|contre|abstentions?)\s?:\s?$|\bvoix\scontre\s$")
+_NOW = re.compile(r"\s(?:l'an|en\s20|a\sce|aujourd)")
+_QUALIFIED: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
+    ("more_than", re.compile(r"plus\s(?:de\s|d')(?:la\s)?$")),
+    ("less_than", re.compile(r"moins\s(?:de\s|d')(?:la\s)?$")),
+    ("at_least", re.compile(r"au\smoins\s$")),
+    ("at_most", re.compile(r"(?:jusqu'a|au\splus)\s$")),
+    ("about", re.compile(r"(?:environ|quelque|pres\sde|autour\sde)\s(?:une\s|les\s)?$")),
+)
+_PERCENTS = {"moitie": 50, "quart": 25, "tiers": 33, "deux tiers": 67, "trois quarts": 75}
+
+
+def counts_something(parsed: Parsed, number: Number) -> bool:
+    """Whether a number counts things: a noun or a percent sign follows it, or it is a vote or a past level."""
+    low = parsed.low
+    if number.article or (number.scale == 1 and not number.in_digits and number.value < 2):
+        return False
+    before = low[max(0, number.start - 16) : number.start]
+    if _NOT_COUNT.search(before) or parsed.block_at(number.start).kind == "cell":
+        return False
+    if _VOTE.search(before) or (_BEFORE_NOW.search(before) and _NOW.match(low, number.end)):
+        return True
+    return bool(_NOUN_NEXT.match(low, number.end)) and (number.about or not _NOT_NOUN.match(low, number.end))
+
+
+def qualifier_of(low: str, start: int, *, about: bool = False) -> Qualifier:
+    """The word that qualifies a number, read just before it."""
+    before = low[max(0, start - 16) : start]
+    return next((name for name, cue in _QUALIFIED if cue.search(before)), "about" if about else "exact")
+
+
+def unit_of(parsed: Parsed, number: Number) -> tuple[str, int]:
+    """What a number counts, as written, and where that ends; « voix » or « abstentions » for a vote."""
+    low = parsed.low
+    if percent := re.compile(r"\s?%").match(low, number.end):
+        return "%", percent.end()
+    if vote := _VOTE.search(low, max(0, number.start - 16), number.start):
+        return ("abstentions" if vote.group().startswith("abst") else "voix"), number.end
+    match = _UNIT.match(low, number.end, min(len(low), number.end + 70, parsed.sentence_at(number.start).end))
+    if not match:
+        return "", number.end
+    start, unit = match.start("unit"), match["unit"]
+    cut = _UNIT_END.search(unit)
+    text = parsed.folded.text[start : start + (cut.start() if cut else len(unit))].rstrip()
+    text = re.sub(r"\s+(?:de|d['’]|et|du|des)$", "", text)
+    return text, start + len(text) if text else number.end
+
+
+def shares_of(parsed: Parsed) -> list[tuple[int, int, Decimal]]:
+    """« La moitié des… », « un tiers des… »: where, and how many percent."""
+    return [
+        (m.start(), m.end() - 2, Decimal(_PERCENTS[m["half"] or m["part"] or m["two"]]))
+        for m in _SHARE.finditer(parsed.low)
+    ]

@@ -1,0 +1,166 @@
+"""Reads a rendition into claims: the layers in order, then what each one says as a typed value with its place."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from tramontane.evidence.claims import Card, Claim, Extraction
+from tramontane.evidence.extraction.actions import actions_of
+from tramontane.evidence.extraction.actors import actors_of
+from tramontane.evidence.extraction.clauses import Reading, read_sums
+from tramontane.evidence.extraction.events import events_of
+from tramontane.evidence.extraction.figures import figures_of
+from tramontane.evidence.extraction.grammar.folding import fold_text
+from tramontane.evidence.extraction.grammar.money import Money
+from tramontane.evidence.extraction.grammar.parsed import Parsed, parse
+from tramontane.evidence.extraction.grammar.tables import Tabled
+from tramontane.evidence.extraction.names import Named, plan_of, programmes_of
+from tramontane.evidence.extraction.periods import periods_of
+from tramontane.evidence.extraction.prose import prose_parts, settle
+from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, spent_as
+from tramontane.evidence.extraction.status import Step, steps_of
+from tramontane.evidence.extraction.structure import Part, listed_parts, number_parts
+from tramontane.evidence.extraction.sums import additions, confirmed
+from tramontane.evidence.rendition import Rendition
+from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+
+
+def extract(rendition: Rendition, published_on: date | None) -> Extraction:
+    """All claims of one document, in a stable order. Pure, deterministic, linear in the text's length."""
+    parsed = parse(rendition, published_on)
+    readings = read_sums(parsed)
+    listed = listed_parts(parsed, readings)
+    options = prose_parts(parsed, readings, {id(p.money) for p in listed if p.money})
+    total = plan_total(parsed, readings, [*listed, *options])
+    settled = settle(total, options, listed=bool(listed))
+    parts = number_parts([*(p for p in listed if p.money is not total or total is None), *settled])
+    sums = additions(total, parts)
+    parts = confirmed(parts, sums)
+    plan = plan_of(parsed)
+    steps = steps_of(parsed, plan)
+    amounts = list(_amounts(parsed, readings, parts, total))
+    claims = [
+        *_plan(parsed, plan),
+        *(Claim(Status(value=s.value, date=s.date), ((s.start, s.end),), 0.8 if s.date else 0.6) for s in steps),
+        *_period(parsed),
+        *amounts,
+        *_axes(parsed, parts),
+        *(Claim(a.check(), (), 1.0) for a in sums),
+        *(Claim(f.value, ((f.start, f.end),), 0.6) for f in figures_of(parsed, parts)),
+        *(Claim(d.value, ((d.start, d.end),), 0.5) for d in actions_of(parsed)),
+        *(
+            Claim(a.value, ((a.start, a.end),), 0.7 if a.value.role else 0.5)
+            for a in actors_of(parsed, fold_text(plan[0].name) if plan else "")
+        ),
+        *(Claim(_event(h.label, h.date, h.place), ((h.start, h.end),), 0.6) for h in events_of(parsed)),
+        *(Claim(Programme(name=n.name), ((n.start, n.end),), 0.6) for n in programmes_of(parsed, plan)),
+    ]
+    return Extraction(tuple(claims), _card(parsed, plan, steps, amounts, total))
+
+
+def _event(label: str, on: str | None, where: str | None) -> Event:
+    return Event(label=label, date=on, place=where)
+
+
+def _plan(parsed: Parsed, plan: list[Named]) -> Iterator[Claim]:
+    if plan:
+        territory = parsed.territory.name if parsed.territory else None
+        spans = tuple((n.start, n.end) for n in plan[:5])
+        yield Claim(PlanName(name=plan[0].name, territory=territory), spans, 0.8 if len(plan) > 1 else 0.6)
+
+
+def _period(parsed: Parsed) -> Iterator[Claim]:
+    found = periods_of(parsed)
+    if found:
+        yield Claim(found[0].value, tuple((p.start, p.end) for p in found), 0.8)
+
+
+def _amounts(parsed: Parsed, readings: list[Reading], parts: list[Part], total: Money | None) -> Iterator[Claim]:
+    """One claim per sum; the mentions of the plan's total make one claim together."""
+    by_money = {id(p.money): p for p in parts if p.money}
+    by_row = {p.row: p for p in parts if p.row}
+    tabled = {id(t.money): t for t in parsed.tabled}
+    again = {} if total is None else _again(parsed, readings, total, tabled)
+    for money, reading in zip(parsed.money, readings, strict=True):
+        if id(money) in again:
+            continue
+        cell = tabled.get(id(money))
+        part = by_money.get(id(money)) or (by_row.get(cell.row) if cell else None)
+        placed = place_cell(cell, total, part) if cell else place(parsed, money, reading, total, part)
+        spans = [(money.start, money.end), *(again.values() if money is total else ())]
+        part = part if placed.scope in ("axis", "subaxis") else None
+        value = _amount(parsed, money, placed.scope, reading.modality, part, cell)
+        yield Claim(value, tuple(spans), part.sure if part else placed.sure)
+
+
+def _again(
+    parsed: Parsed, readings: list[Reading], total: Money, tabled: dict[int, Tabled]
+) -> dict[int, tuple[int, int]]:
+    """The other mentions of the plan's total in the running text, by identity."""
+    key = (total.min, total.max, total.currency)
+    return {
+        id(m): (m.start, m.end)
+        for m, r in zip(parsed.money, readings, strict=True)
+        if m is not total and (m.min, m.max, m.currency) == key and not r.external and id(m) not in tabled
+    }
+
+
+def _amount(  # noqa: PLR0917
+    parsed: Parsed, money: Money, scope: Scope, modality: Modality, part: Part | None, cell: Tabled | None
+) -> Amount:
+    before = parsed.low[parsed.sentence_at(money.start).start : money.start][-80:]
+    after = parsed.low[money.end : parsed.sentence_at(money.start).end][:40]
+    said = (measure_of(before) or spent_as(after)) if scope != "external" else None
+    measure = cell.measure if cell else said
+    year = _YEAR.search(before) if measure == "CP" and not cell else None
+    return Amount(
+        min=money.min,
+        max=money.max,
+        currency=money.currency,
+        per=money.per,
+        qualifier=money.qualifier,
+        scope=scope,
+        modality=modality,
+        axis=part.path if part else (),
+        measure=measure,
+        year=cell.year if cell else int(year[1]) if year else None,
+        label=_label(parsed, part) if part else "",
+    )
+
+
+def _label(parsed: Parsed, part: Part) -> str:
+    return " ".join(parsed.folded.text[part.start : part.end].split())
+
+
+def _axes(parsed: Parsed, parts: list[Part]) -> Iterator[Claim]:
+    for part in parts:
+        amount = part.money.max if part.money else None
+        axis = Axis(label=_label(parsed, part), amount=amount, level=part.level, path=part.path)
+        yield Claim(axis, ((part.start, part.end),), part.sure)
+
+
+def _card(parsed: Parsed, plan: list[Named], steps: list[Step], amounts: list[Claim], total: Money | None) -> Card:
+    totals = [
+        c.value for c in amounts if isinstance(c.value, Amount) and c.value.scope == "plan_total" and not c.value.year
+    ]
+    firm = [a for a in totals if a.modality not in ("rejected", "superseded", "conditional", "negated", "spent")]
+    same = [a for a in firm if total and (a.min, a.max) == (total.min, total.max)]
+    first = next(iter(same or firm), None)
+    step = steps[0] if steps else None
+    return Card(
+        plan=plan[0].name if plan else None,
+        territory=parsed.territory.name if parsed.territory else None,
+        total=_plain(first.max) if first else None,
+        currency=first.currency if first else None,
+        per=first.per if first else None,
+        modality=first.modality if first else None,
+        status=step.value if step else None,
+        date=step.date if step else None,
+    )
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

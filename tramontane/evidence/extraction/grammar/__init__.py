@@ -1,0 +1,1 @@
+"""What words and digits say, whatever the document is about: typed spans with exact offsets."""

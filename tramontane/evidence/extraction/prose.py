@@ -1,0 +1,180 @@
+"""The parts of a plan told in sentences: which sums share the total out, to what, and which are parts of parts."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from tramontane.evidence.extraction.clauses import Reading
+from tramontane.evidence.extraction.grammar.money import Money
+from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.extraction.grammar.sentences import Sentence, within
+from tramontane.evidence.extraction.structure import CUE, Part, own_sums
+from tramontane.evidence.extraction.sums import closing_subset
+
+_FOR = (
+    r"alloue|dedie|consacre|mobilise|investi|affecte|destine|fleche|reserve|attribue|prevu|octroye|engage"
+    r"|programme|orient"
+)
+_SPENT = (
+    r"(?:\s(?:supplementaires?|restants?|restantes?|suivants?|autres))?,?"
+    rf"(?:\s(?:(?:ser(?:a|ont)|est|sont|va|vont|doit|doivent|devr\w+|ont\sete|a\sete)\s)?(?:\w+ment\s|ainsi\s"
+    rf"|aussi\s|enfin\s)?(?:etre\s)?(?:{_FOR})\w{{0,3}}"
+    r"|\s(?:iront|ira|vont|va|reviennent|reviendront|revient|servir\w*|servent))?"
+)
+_TO = (
+    r"\s(?:a\sl'|a\sla\s|a\s|au\s|aux\s|pour\s(?:l'|la\s|le\s|les\s)?|dans\s(?:l'|la\s|le\s|les\s)?"
+    r"|vers\s(?:la\s|le\s|l'|les\s)?|sur\s(?:la\s|le\s|l'|les\s)?|en\sfaveur\sd(?:e\sla\s|e\sl'|u\s|es\s|e\s))"
+)
+_PAYS = (
+    r"(?:\s(?:restants?|supplementaires?))?\s(?:(?:doit|doivent|devront|vont|va|permettr\w+\sd(?:e\s"
+    r"|'))\s?(?=[a-z]+er\b)"
+    r"|viendr(?:a|ont)\sen\s(?:soutien|appui)\s(?:a|aux|au|des|du|de)\s(?:la\s|l')?"
+    r"|(?:finance|soutien|appui|couvr|porte|paie|paye|alimente|abonde|aide)\w*\s(?:l'|la\s|le\s|les\s|des\s"
+    r"|un\s|une\s)?)"
+)
+_GIVEN = re.compile(rf"(?:{_SPENT}{_TO}|{_PAYS})(?P<label>[^\n.;()]{{3,200}})")
+_SUBJECT = re.compile(
+    r"(?:(?:enfin|ensuite|puis|tout\sd'abord|d'abord|de\sson\scote|quant\sa)\s?,?\s)?(?P<label>(?:l'|la\s|le\s"
+    r"|les\s)[^\n.;,:]{3,90}?)"
+    r"(?:,\s(?:(?:consacre|dedie|relatif|portant|axe)\w*\s(?:a|au|aux|sur)\s(?:l'|la\s|le\s"
+    r"|les\s)?)?(?P<inner>[^,]{3,90}),)?\s"
+    r"(?:beneficie|recoi|recev|dispose|n'est\spas\sen\sreste|n'est\spas\soublie|(?:est|sera|sont"
+    r"|seront)\s(?:dote|credite|finance|soutenu)|mobilise|concentre"
+    r"|represente|obtien|absorbe|capte|se\svoi|s'adjuge|pese|recueille|compte\ssur|a\sdroit)\w*"
+)
+_ORDINAL = re.compile(
+    r"(?:le|la)\s(?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|dernier|derniere)\b"
+)
+_PART_OF = re.compile(
+    r"\b(?:de\scette\s(?:somme|enveloppe)|sur\s(?:ces|cette\s(?:somme|enveloppe)|ce\stotal)|parmi\slesquels"
+    r"|dont|incluant|y\scompris|comprenant"
+    r"|notamment|au\ssein\sde\scette|avec\splus|a\ssavoir)\b[^.;]{0,60}$"
+)
+_MADE_OF = re.compile(r"\s(?:d'|de\s|en\s)(?P<label>[^\n.;()]{3,200})")
+_NO_LABEL = re.compile(
+    r"(?:\d|annees?\b|ans?\b|periode|duree|table\b|prochain|(?:deux|trois|quatre|cinq|six|dix)\s(?:ans"
+    r"|annees)|exercices?\b)"
+)
+_MORE = re.compile(r"\ssupplementaires?\b|\sde\splus\b|\sadditionnels?\b")
+_END = re.compile(
+    r"\s?[,:;(]|\s—|\s–\s|\.{3,}|…|\s(?:avec|afin|tout\sen|grace|soit|tandis|alors\sque|dont|qui\s)\b|\s{3,}"
+)
+_MOST = 12
+
+
+def prose_parts(parsed: Parsed, readings: list[Reading], taken: set[int]) -> list[Part]:
+    """Every sum of the running text that could pay for a part of the plan, labelled, with a first guess of its level.
+
+    ``taken`` holds the identities of sums that a list or a table already placed.
+    """
+    announced = CUE.search(parsed.low)
+    own = own_sums(parsed, readings) - taken
+    found: list[Part] = []
+    block = -1
+    for money in parsed.money:
+        sentence = parsed.sentence_at(money.start)
+        if id(money) not in own or parsed.blocks[sentence.block].kind == "cell":
+            continue
+        span = _label(parsed, sentence, money)
+        inside = _PART_OF.search(parsed.low, sentence.start, money.start) or _after_colon(
+            parsed, sentence, money, found
+        )
+        follows = found and block == sentence.block and found[-1].level == 2 and _MORE.match(parsed.low, money.end)
+        sure = 0.0 if span is None else 0.7 if announced else 0.5
+        start, end = span or _around(parsed, sentence, money)
+        found.append(Part(start, end, money, 2 if (inside and found) or follows else 1, sure=sure))
+        block = sentence.block
+    return found
+
+
+def settle(total: Money | None, options: list[Part], *, listed: bool) -> list[Part]:
+    """The options that are parts: those whose sum is the total, else those that a verb gives to something.
+
+    With a list of axes in the document, prose only adds parts of parts.
+    """
+    if total is None:
+        return []
+    kept = [p for p in options if _value(p) < total.max] if listed else _below(options, total.max)
+    if not listed:
+        axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
+        chosen = closing_subset([_value(p) for p in axes], total.max)
+        if chosen:
+            return _under([axes[i] for i in chosen], kept)
+    if listed:
+        return [p for p in kept if p.level == 2 and p.sure]
+    return [p for p in kept if p.sure]
+
+
+def closes(value: Decimal, options: list[Part]) -> bool:
+    """Whether some of the options add up to a value that would be the plan's total."""
+    axes = [p for p in _below(options, value) if p.level == 1][:_MOST]
+    return bool(closing_subset([_value(p) for p in axes], value))
+
+
+def _below(options: list[Part], total: Decimal) -> list[Part]:
+    """The options smaller than the total; « de cette somme » after the total itself tells its axes."""
+    found: list[Part] = []
+    parent = Decimal(0)
+    for part in options:
+        if part.level == 1:
+            parent = _value(part)
+        if _value(part) < total:
+            found.append(replace(part, level=1) if parent >= total else part)
+    return found
+
+
+def _under(axes: list[Part], options: list[Part]) -> list[Part]:
+    """The axes, and what stands after each one as its parts: after « dont », or adding up to it."""
+    found: list[Part] = []
+    starts = [p.money.start for p in axes if p.money] + [10**9]
+    for axis, until in zip(axes, starts[1:], strict=True):
+        start = axis.money.start if axis.money else axis.start
+        between = [p for p in options if p.money and start < p.money.start < until and p.money.max < _value(axis)]
+        exact = sum((_value(p) for p in between), Decimal(0)) == _value(axis)
+        found.append(axis)
+        found += [replace(p, level=2, sure=max(p.sure, 0.6)) for p in between if exact or (p.level == 2 and p.sure)]
+    return found
+
+
+def _value(part: Part) -> Decimal:
+    return part.money.max if part.money else Decimal(0)
+
+
+def _around(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int]:
+    """The words on a sum that no verb gives to anything: what follows it, failing that the sum itself."""
+    stop = _before_next(parsed, money, sentence.end)
+    start = money.end + len(parsed.low[money.end : stop]) - len(parsed.low[money.end : stop].lstrip(" ,:;"))
+    while stop > start and parsed.low[stop - 1] in " .,;:":
+        stop -= 1
+    return (start, stop) if stop > start else (money.start, money.end)
+
+
+def _after_colon(parsed: Parsed, sentence: Sentence, money: Money, found: list[Part]) -> bool:
+    """« X reçoit 22 M€ : 18 M€ iront à…, 4 M€ à… »: the sums after the colon are parts of the one before it."""
+    if not found or not found[-1].money or found[-1].money.start < sentence.start:
+        return False
+    colon = parsed.low.rfind(":", sentence.start, money.start)
+    return any(p.money and sentence.start <= p.money.start < colon for p in found)
+
+
+def _label(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int] | None:
+    low = parsed.low
+    inside = _PART_OF.search(low, sentence.start, money.start)
+    subject = None if inside else _SUBJECT.match(low, sentence.start, money.start)
+    if subject and ":" not in low[sentence.start : money.start]:
+        return subject.span("inner" if subject["inner"] and _ORDINAL.match(subject["label"]) else "label")
+    given = _GIVEN.match(low, money.end, sentence.end) or (inside and _MADE_OF.match(low, money.end, sentence.end))
+    if not given or _NO_LABEL.match(low, given.start("label")):
+        return None
+    start = given.start("label")
+    stop = _before_next(parsed, money, given.end("label"))
+    end = _END.search(low, start + 3, stop)
+    return start, max(end.start() if end else stop, start + 1)
+
+
+def _before_next(parsed: Parsed, money: Money, stop: int) -> int:
+    """Where the words on a sum end: before the next sum, and before the « et » that brings it."""
+    following = within(parsed.money, money.end, stop)
+    if not following:
+        return stop
+    return money.end + len(re.sub(r"[\s,;:]*(?:et\s?)?$", "", parsed.low[money.end : following[0].start]))

@@ -1,0 +1,72 @@
+"""The sum solver: a total against its parts; what closes confirms them, what does not shows its gap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tramontane.evidence.extraction.grammar.money import Money
+from tramontane.evidence.extraction.structure import Part
+from tramontane.evidence.values import Check, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A stated total, the sum of its stated parts, and the place of the axis whose amount is the total."""
+
+    total: Decimal
+    parts: Decimal
+    path: Path = ()
+
+    @property
+    def closes(self) -> bool:
+        """Whether the parts make the total exactly."""
+        return self.total == self.parts
+
+    def check(self) -> Check:
+        """The claim to make of it; the gap is what the parts lack."""
+        return Check(
+            total=self.total, parts_sum=self.parts, consistent=self.closes, gap=self.total - self.parts, axis=self.path
+        )
+
+
+def additions(total: Money | None, parts: list[Part]) -> list[Addition]:
+    """The additions a document lets verify: the plan against its axes, each axis against its parts."""
+    found = []
+    axes = _exact([p for p in parts if p.level == 1])
+    if total and len(axes) > 1:
+        found.append(Addition(total.max, sum((_value(p) for p in axes), Decimal(0))))
+    for axis in axes:
+        inner = [p for p in parts if p.level == 2 and p.path[:1] == axis.path]
+        exact = _exact(inner)
+        if len(exact) > 1 and len(exact) == len(inner):
+            found.append(Addition(_value(axis), sum((_value(p) for p in exact), Decimal(0)), axis.path))
+    return found
+
+
+def confirmed(parts: list[Part], found: list[Addition]) -> list[Part]:
+    """The parts, those of an addition that closes being nearly sure."""
+    closed = {a.path for a in found if a.closes}
+    return [replace(p, sure=0.97) if p.money and p.path[:-1] in closed else p for p in parts]
+
+
+def closing_subset(values: Sequence[Decimal], total: Decimal) -> list[int]:
+    """The places of at least two values that make the total exactly, as many as possible; empty if none do.
+
+    Work is bounded by 2 ** len(values): give it a few values only.
+    """
+    reached: dict[Decimal, list[int]] = {Decimal(0): []}
+    for i, value in enumerate(values):
+        for known, places in list(reached.items()):
+            new = known + value
+            if new <= total and len(places) + 1 > len(reached.get(new, ())):
+                reached[new] = [*places, i]
+    best = reached.get(total, [])
+    return best if len(best) > 1 else []
+
+
+def _exact(parts: list[Part]) -> list[Part]:
+    return [p for p in parts if p.money and p.money.qualifier in ("exact", "about") and p.money.per == "total"]
+
+
+def _value(part: Part) -> Decimal:
+    return part.money.max if part.money else Decimal(0)

@@ -1,0 +1,212 @@
+"""Figures to reach: doublings, « de 50 à 100 », goals with their baseline, deadline and rhythm."""
+
+import re
+from decimal import Decimal
+
+from tramontane.evidence.extraction.counts import qualifier_of, unit_of
+from tramontane.evidence.extraction.grammar.numbers import Number, parse_number
+from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.values import Per, Target
+
+_FACTORS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "decupl": 10}
+_FACTOR = re.compile(
+    r"\b(?P<verb>doubl|tripl|quadrupl|quintupl|decupl)(?:er(?:a|ont|ait)?|ant(?:\sainsi)?"
+    r"|ement\sd[eu]s?)\b\s?(?P<what>[^.;:(«»]{0,120})"
+    r"|\bmultiplier?\spar\s(?P<times>\w+)\b(?P<rest>[^.;:]{0,80})"
+)
+_FROM_TO = re.compile(
+    r"\b(?:de|passer\sde|passant\sde)\s(?P<from>[\d ]{1,9}|\w+)\s(?:[a-z]+\s)?a\s(?P<to>\d[\d ]{0,8}"
+    r"|\w+)\b(?=\s|[.,;)])"
+)
+_RISE = re.compile(
+    r"\b(?:passer(?:a|ont|ait)?|passant|porter|augmenter"
+    r"|grimper)\s(?P<what>[a-z' ]{0,60}?)\s?de\s(?P<from>\d[\d ]{0,8}\d|\d|\w+)"
+    r"\s(?:[a-z-]+\s)?a\s(?P<to>\d[\d ]{0,8}\d|\d|\w+)(?P<unit>\s%|\s[a-z-]{3,}(?:\s[a-z-]{4,})?)?"
+)
+_GOAL = re.compile(
+    r"\bobjectifs?\b|\bcible|\bd'ici\b|\bvis(?:e|ent|ant)\b|\bambition|\batteindre\b|\bhorizon\b|\bpour\scible"
+    r"|\bfixe\b|\bauront\b|\bdevr(?:a|ont|aient|ait)\b|\bpourr(?:a|ont|aient|ait)\b|\b(?:ser(?:a|ont)"
+    r"|seraient)\s(?:\w+\s)?(?:forme|accompagne|aide|soutenu|equipe|finance|cree|recrute|installe|ouvert"
+    r"|sensibilise)"
+    r"|\b(?:former|accompagner|aider|soutenir|equiper|recruter|attirer|creer|ouvrir|installer|sensibiliser"
+    r"|tenir|organiser|toucher|deployer|certifier)a?(?:ont)?\s(?:au\smoins\s|plus\sd[e']\s?|pres\sd[e']\s?"
+    r"|environ\s|jusqu'a\s|quelque\s)?$"
+)
+_GOAL_AFTER = re.compile(r"\bd'ici\b|\bau\s31\sdecembre\b|\bdevr\w+|\ba\sl'horizon\b")
+_WILL = re.compile(r"\w(?:ra|ront)\b")
+_ASIDE = re.compile(r"\bdepense|\beligible")
+_IN_LIST = re.compile(r"\bau\smoins\b|accompagnement\sde\s$|\bannuels?\b")
+_NO_GOAL = re.compile(r"\b(?:contre|voix|(?:revient|soit)\spour)\s$")
+_DROP = re.compile(r"\b(?:baisse|reduction|diminution|reduire|diminuer)\b[^.]{0,20}$")
+_MAYBE = re.compile(r"\bpourr(?:ait|aient)\b")
+_ONE_IN = re.compile(r"\bcontre\s(?:un|une)\ssur\s(?P<n>\w+)")
+_WISHED = re.compile(r"\bdevr\w+|\bd'ici\b|\bobjectif")
+_SINCE = re.compile(r"par\srapport\sa\s$")
+_DONE = re.compile(
+    r"\b(?:l'an\s(?:dernier|passe)|en\s20[01]\d\b|a\sce\sjour|actuellement|aujourd'hui|deja|compte\b|comptait"
+    r"|a\saccueilli|etaient|regroupent|rassemble|contre|consacre|abrite|attire)\b"
+)
+_FOREIGN = re.compile(
+    r"union\seuropeenne|objectif\seuropeen|chips\sact|au\sniveau\s(?:national|mondial|europeen)"
+    r"|dans\sle\smonde|\betats-unis|\bchine\b"
+)
+_YEARLY = re.compile(r"[^.;]{0,60}?\b(?:par\san|chaque\sannee|annuels?|annuelles?|/\s?an|tous\sles\sans)\b")
+_HORIZON = re.compile(r"\ben\s(?P<n>\d{1,2}|deux|trois|quatre|cinq|six|dix)\sans\b")
+_BASE = re.compile(
+    r"\b(?:contre|elles?\setaient|ils?\setaient|au\slieu\sde)\s(?P<n>[\w ]{1,20}?)\s?(?P<pc>%)?\s?(?:l'an\s"
+    r"|en\s20|a\spresent|aujourd'hui|actuellement|a\sce\sjour|,|\.|;|$)"
+)
+_DUE = re.compile(
+    r"(?:\bd'ici(?:\sa)?|\ben|\bau|\bhorizon|\bavant|\bjusqu'en|\bjusqu'au|\bfin|\bl'annee)\s(?:le\s|la\s|a\s|fin\s)*$"
+)
+_DUE_FIRST = re.compile(r"(?:\bd'ici(?:\sa)?|\bhorizon)\s(?:le\s|la\s|a\s|fin\s|de\s|l'annee\s)*$|^en\s$")
+_UNIT_STOP = re.compile(r",|\bd'ici\b|\ben\s(?:\d|cinq|trois)|\bet\sincluant")
+_OF = re.compile(r"^(?:le nombre (?:de |d['’]|des )|la part (?:de |d['’]))")
+
+Found = tuple[int, int, Target]
+"""Where a target is stated, and what it says."""
+
+
+def growths_of(parsed: Parsed, start: int, end: int) -> list[Found]:
+    """« Doubler… », « multiplier par trois… », « passer de 50 à 100… » in one sentence."""
+    low = parsed.low
+    if _FOREIGN.search(low, start, end):
+        return []
+    found = [_factor(parsed, match, end) for match in _FACTOR.finditer(low, start, end)]
+    for match in _RISE.finditer(low, start, end):
+        if not any(x and x[0] <= match.start() < end for x in found):
+            found.append(_rise(parsed, match, end))
+    return [x for x in found if x]
+
+
+def _factor(parsed: Parsed, match: re.Match[str], end: int) -> Found | None:
+    low, start = parsed.low, match.start()
+    factor = Decimal(_FACTORS[match["verb"]]) if match["verb"] else parse_number(match["times"])
+    if factor is None:
+        return None
+    steps = _FROM_TO.search(low, start, end)
+    baseline, value = _rising(steps)
+    group = "what" if match["verb"] else "rest"
+    cut = _UNIT_STOP.search(match[group])
+    stop = match.start(group) + len((match[group][: cut.start()] if cut else match[group]).rstrip())
+    unit = _OF.sub("", parsed.folded.text[match.start(group) : stop].strip())[:80]
+    if steps and value is not None:
+        stop = steps.end()
+    target = Target(
+        factor=factor,
+        baseline=baseline,
+        value=value,
+        unit=unit,
+        per=_per(low, start, end),
+        deadline=_deadline(parsed, start, end),
+        horizon_years=_horizon(low, start, stop + 30),
+        label=parsed.folded.text[start:stop],
+    )
+    return start, stop, target
+
+
+def _rising(steps: re.Match[str] | None) -> tuple[Decimal | None, Decimal | None]:
+    if steps is None:
+        return None, None
+    first, last = parse_number(steps["from"]), parse_number(steps["to"])
+    return (first, last) if first is not None and last is not None and first < last else (None, None)
+
+
+def _rise(parsed: Parsed, match: re.Match[str], end: int) -> Found | None:
+    baseline, value = _rising(match)
+    money = re.compile(r"\s?(?:€|[kmd]{1,2}\s?€|euros|millions?|milliards?|dollars)").match(parsed.low, match.end("to"))
+    if value is None or money or 1900 < value < 2100:
+        return None
+    unit = (match["unit"] or match["what"] or "").strip()
+    target = Target(
+        baseline=baseline,
+        value=value,
+        unit=unit,
+        per=_per(parsed.low, match.start(), end),
+        deadline=_deadline(parsed, match.start(), end),
+        label=parsed.folded.text[match.start() : match.end()],
+    )
+    return match.start(), match.end(), target
+
+
+def goal_of(parsed: Parsed, number: Number, *, listed: bool) -> Found | None:
+    """The target that a counting number states, None if it is a figure of context.
+
+    ``listed`` when it stands in an item of the plan's axes.
+    """
+    low, sentence = parsed.low, parsed.sentence_at(number.start)
+    start, end = parsed.clause_at(number.start, number.end)
+    if not _is_goal(parsed, number, (start, end), listed=listed):
+        return None
+    unit, stop = unit_of(parsed, number)
+    base = _BASE.search(low, number.end, min(parsed.block_at(number.start).end, sentence.end + 60))
+    yearly = _YEARLY.match(low, number.end, end)
+    stop = yearly.end() if yearly else stop
+    target = Target(
+        value=-number.value if unit == "%" and _DROP.search(low, start, number.start) else number.value,
+        baseline=parse_number(base["n"]) if base else None,
+        unit=unit,
+        per="year" if yearly else "total",
+        qualifier=qualifier_of(low, number.start, about=number.about),
+        deadline=_deadline(parsed, number.start, sentence.end),
+        horizon_years=_horizon(low, number.end, end),
+        modality="conditional" if _MAYBE.search(low, start, end) else "firm",
+        label=parsed.folded.text[number.start : stop],
+    )
+    return number.start, stop, target
+
+
+def share_goal(parsed: Parsed, start: int, end: int, percent: Decimal) -> Found | None:
+    """« La moitié des PME devra…, contre une sur dix »: a target in percent."""
+    sentence = parsed.sentence_at(start)
+    if not _WISHED.search(parsed.low, end, sentence.end):
+        return None
+    base = _ONE_IN.search(parsed.low, end, sentence.end)
+    of = parse_number(base["n"]) if base else None
+    target = Target(
+        value=percent,
+        unit="%",
+        baseline=Decimal(100) / of if of else None,
+        qualifier=qualifier_of(parsed.low, start),
+        deadline=_deadline(parsed, start, sentence.end),
+        label=parsed.folded.text[start:end],
+    )
+    return start, end, target
+
+
+def _is_goal(parsed: Parsed, number: Number, clause: tuple[int, int], *, listed: bool) -> bool:
+    start, end = clause
+    low, sentence = parsed.low, parsed.sentence_at(number.start)
+    before, after = low[max(start, number.start - 90) : number.start], low[number.end : min(end, number.end + 80)]
+    if _FOREIGN.search(low, sentence.start, sentence.end) or _DONE.search(before[-60:]) or _NO_GOAL.search(before):
+        return False
+    if before.endswith("de ") and re.match(r"\sa\s\d", after):
+        return False
+    near = before + low[number.start : number.end] + after[:70]
+    if (_GOAL.search(low[start : number.start]) or _GOAL_AFTER.search(after)) and not _ASIDE.search(near):
+        return True
+    if _YEARLY.match(low, number.end, min(end, number.end + 70)) and (listed or _WILL.search(near)):
+        return True
+    return listed and bool(_IN_LIST.search(near))
+
+
+def _per(low: str, start: int, end: int) -> Per:
+    yearly = _YEARLY.match(low, start, end) or re.search(r"\b(?:par\san|chaque\sannee)\b", low[start:end])
+    return "year" if yearly else "total"
+
+
+def _horizon(low: str, start: int, end: int) -> int | None:
+    match = _HORIZON.search(low, start, end)
+    years = parse_number(match["n"]) if match else None
+    return int(years) if years else None
+
+
+def _deadline(parsed: Parsed, start: int, end: int) -> str | None:
+    """The date that « d'ici », « en », « au » introduces after the figure, or « d'ici », « à l'horizon » before it."""
+    first = parsed.sentence_at(start).start
+    for dated in parsed.dates_between(first, end):
+        before = parsed.low[max(first, dated.start - 26) : dated.start]
+        cue = _DUE if dated.start > start else _DUE_FIRST
+        if cue.search(before) and not _SINCE.search(before):
+            return dated.edtf
+    return None

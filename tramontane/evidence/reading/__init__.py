@@ -1,0 +1,1 @@
+"""Turns archived bytes into a rendition: text with an exact map back to the source."""

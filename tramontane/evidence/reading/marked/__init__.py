@@ -1,0 +1,1 @@
+"""What HTML and Word XML share: tags, written text with its map, open elements, blocks and tables."""

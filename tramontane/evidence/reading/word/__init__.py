@@ -1,0 +1,1 @@
+"""What is proper to Word files: the package and its list numbering."""

@@ -1,0 +1,1 @@
+"""Words, numbers and errors that every floor shares: no Django model, no app."""

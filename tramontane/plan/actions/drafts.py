@@ -1,0 +1,193 @@
+"""Opens plans and turns documents into draft lines."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from tramontane.accounts.models import Organisation, User
+from tramontane.evidence.actions import Description, archive_document, link_facts, read_document, state_facts
+from tramontane.evidence.models import Document, Fact, FactLink
+from tramontane.evidence.queries import RANK, facts_with_passages, rendition
+from tramontane.evidence.reconciliation import Statement
+from tramontane.evidence.values import parse_value
+from tramontane.lib.errors import Refusal
+from tramontane.lib.periods import day_in_france
+from tramontane.plan.actions.rows import create, rewrite
+from tramontane.plan.document import HeadingPart, LinePart
+from tramontane.plan.drafting import Draft, draft
+from tramontane.plan.excerpts import sentence_around
+from tramontane.plan.lines import load
+from tramontane.plan.models import Decision, Import, Line, Plan, PlanDocumentLink, Territory
+from tramontane.plan.published import title_of
+
+#: The name under which the worker knows the job (``plan.tasks``).
+IMPORT_JOB = "plan.import"
+
+
+@transaction.atomic
+def open_plan(
+    *, slug: str, territory: Territory, stewards: Iterable[Organisation], is_demonstration: bool = False
+) -> Plan:
+    """Start an empty plan. Raises ``Refusal`` when its address is taken."""
+    if Plan.objects.filter(slug=slug).exists():
+        raise Refusal("plan.exists", f"Un plan porte déjà l’adresse « {slug} » : choisissez-en une autre.")
+    plan = Plan.objects.create(slug=slug, territory=territory, is_demonstration=is_demonstration)
+    plan.stewards.set(stewards)
+    return plan
+
+
+@transaction.atomic
+def ask_import(*, plan: Plan, content: bytes, description: Description, organisation: Organisation, by: User) -> Import:
+    """Archive a document and hand it to the worker. Asking twice for the same bytes gives the same import."""
+    document = archive_document(
+        content=content,
+        description=description,
+        organisation=organisation,
+        by=by,
+        is_demonstration=plan.is_demonstration,
+    )
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    known = Import.objects.filter(plan=plan, document=document).exclude(state=Import.State.FAILED).first()
+    if known is not None:
+        return known
+    asked = Import.objects.create(plan=plan, document=document, asked_by=by)
+    app.configure_task(IMPORT_JOB, queueing_lock=f"import-{asked.pk}").defer(import_id=asked.pk)
+    return asked
+
+
+def process_import(*, asked: Import) -> Import:
+    """Read the document, state its facts, redraft the plan: all or nothing; a refusal is kept with its message.
+
+    Safe to run again after a crash: what was done is found, what was not is done.
+    """
+    asked.refresh_from_db()
+    if asked.state in (Import.State.DONE, Import.State.FAILED):
+        return asked
+    Import.objects.filter(pk=asked.pk).update(state=Import.State.RUNNING)
+    try:
+        text = read_document(document=asked.document)
+        with transaction.atomic():
+            facts = state_facts(document=asked.document, rendition=text)
+            PlanDocumentLink.objects.get_or_create(plan=asked.plan, document=asked.document)
+            added, reopened = redraft_plan(plan=asked.plan)
+            said = f"{len(facts)} faits relevés, {added} lignes proposées, {reopened} lignes rouvertes."
+            _end(asked, Import.State.DONE, said)
+    except Refusal as refusal:
+        _end(asked, Import.State.FAILED, refusal.message)
+    asked.refresh_from_db()
+    return asked
+
+
+def _end(asked: Import, state: str, message: str) -> None:
+    Import.objects.filter(pk=asked.pk).update(state=state, message=message[:1000], ended_at=timezone.now())
+
+
+@transaction.atomic
+def redraft_plan(*, plan: Plan) -> tuple[int, int]:
+    """Propose lines from all the facts of the plan's documents; returns how many lines were added and reopened.
+
+    A rejected line stays rejected; a corrected one keeps its words and gains proofs; a validated one whose
+    content or proof changes is reopened, with the reason.
+    """
+    Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+    current = load(plan)
+    known = {kind: [(p.ref, title_of(p)) for _, p in pairs] for kind, pairs in current.items()}
+    proposal = draft(_statements(plan), territory=plan.territory.name, known=known)
+    added, reopened = _merge(plan, current, proposal)
+    facts = {f.uid: f for f in Fact.objects.filter(document__plans=plan)}
+    today = day_in_france(timezone.now())
+    for link in proposal.links:
+        link_facts(
+            source=facts[link.source],
+            target=facts[link.target],
+            relation=link.relation,
+            reason=link.reason,
+            on=_said_on(facts[link.source].document, today),
+        )
+    return added, reopened
+
+
+def _said_on(document: Document, today: date) -> date:
+    return document.published_on or today
+
+
+def _statements(plan: Plan) -> list[Statement]:
+    rows = facts_with_passages(Fact.objects.filter(document__plans=plan)).order_by("document__sha256", "id")
+    decided: dict[int, list[FactLink]] = {}
+    for link in FactLink.objects.filter(source__document__plans=plan).exclude(signature="").select_related("target"):
+        decided.setdefault(link.source_id, []).append(link)
+    found = []
+    for fact in rows:
+        best = next(iter(fact.citations.all()), None)
+        text = rendition(fact.document.sha256) if best else None
+        found.append(
+            Statement(
+                uid=fact.uid,
+                value=parse_value(fact.value),
+                source=fact.document.sha256,
+                rank=RANK[fact.document.genre],
+                published_on=fact.document.published_on,
+                source_title=fact.document.title,
+                excerpt=sentence_around(text.text, best.passage.text_start, best.passage.text_end)
+                if text and best
+                else "",
+                decided=tuple((k.target.uid, k.relation) for k in decided.get(fact.pk, ())),  # type: ignore[misc]
+            )
+        )
+    return found
+
+
+def _merge(plan: Plan, current: dict[str, list[tuple[Line, LinePart]]], proposal: Draft) -> tuple[int, int]:
+    added = reopened = 0
+    corrected = set(
+        Decision.objects.filter(line__plan=plan, verdict=Decision.Verdict.CORRECTED).values_list("line_id", flat=True)
+    )
+    for kind, parts in proposal.lines.items():
+        rows = {part.ref: (row, part) for row, part in current.get(kind, ())}
+        for position, part in enumerate(parts):
+            if part.ref not in rows:
+                create(plan, kind, part, position)
+                added += 1
+                continue
+            row, old = rows[part.ref]
+            if row.position != position:
+                Line.objects.filter(pk=row.pk).update(position=position)
+                row.position = position
+            new = _blend(old, part, keep_words=row.pk in corrected)
+            if new == old or row.state == Line.State.REJECTED:
+                continue
+            rewrite(row, kind, new)
+            if row.state == Line.State.VALIDATED:
+                _reopen(row, new)
+                reopened += 1
+    return added, reopened
+
+
+def _blend(old: LinePart, new: LinePart, *, keep_words: bool) -> LinePart:
+    """The new content over the old one; what only a person can have written stays."""
+    if keep_words:
+        return old.model_copy(update={"proofs": {**new.proofs, **old.proofs}})
+    kept = {}
+    for name in ("summary", "funder", "measure"):
+        if getattr(old, name, None) and not getattr(new, name, None):
+            kept[name] = getattr(old, name)
+    readings = {r.on: r for r in (*getattr(new, "readings", ()), *getattr(old, "readings", ()))}
+    if readings:
+        kept["readings"] = tuple(readings[on] for on in sorted(readings))
+    if isinstance(new, HeadingPart):
+        kept["ref"] = old.ref
+    return new.model_copy(update=kept)
+
+
+def _reopen(row: Line, part: LinePart) -> None:
+    Decision.objects.create(
+        line_id=row.pk,
+        verdict=Decision.Verdict.REOPENED,
+        by=None,
+        reason="Un document ajouté au plan change cette ligne.",
+        content=part.model_dump(mode="json"),
+    )
+    Line.objects.filter(pk=row.pk).update(state=Line.State.DRAFT)

@@ -1,0 +1,128 @@
+"""Reads of plans: what is published on a day, what is being worked on, and by whom it may be."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.db.models import QuerySet
+
+from tramontane.accounts.models import User
+from tramontane.accounts.queries import organisations_of
+from tramontane.lib.periods import PARIS
+from tramontane.plan.document import IndicatorPart, PlanDocument
+from tramontane.plan.models import Import, Plan, Territory, Version
+from tramontane.plan.published import PublishedPlan
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A published version without its document."""
+
+    number: int
+    published_at: datetime
+    published_by: str
+    note: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorValue:
+    """Where an indicator stands: value, day, and what says so. ``value`` None means nobody has said."""
+
+    value: Decimal | None
+    on: str | None = None
+    origin: Literal["measure", "reading", "fact"] | None = None
+    fact: str | None = None
+    note: str = ""
+
+
+def public_state() -> str:
+    """Changes whenever anything is published. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), coalesce(max(id), 0) FROM plan_version")
+        count, last = cursor.fetchone()
+    return f"{count}.{last}"
+
+
+@lru_cache(maxsize=128)
+def _parsed(version_id: int) -> PublishedPlan:
+    """A version, read and validated once: versions never change."""
+    row = Version.objects.select_related("plan", "published_by").get(id=version_id)
+    return PublishedPlan(
+        slug=row.plan.slug,
+        number=row.number,
+        published_at=row.published_at,
+        published_by=str(row.published_by),
+        note=row.note,
+        document=PlanDocument.model_validate(row.document),
+    )
+
+
+_IN_FORCE = """
+SELECT DISTINCT ON (t.name, p.slug) v.id
+  FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_territory t ON t.id = p.territory_id
+ WHERE (%(until)s::timestamptz IS NULL OR v.published_at < %(until)s) AND (%(slug)s::text IS NULL OR p.slug = %(slug)s)
+ ORDER BY t.name, p.slug, v.number DESC
+"""
+
+
+def _in_force(day: date | None, slug: str | None) -> tuple[PublishedPlan, ...]:
+    until = datetime.combine(day + timedelta(days=1), time(0), PARIS) if day else None
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, {"until": until, "slug": slug})
+        ids = [row[0] for row in cursor.fetchall()]
+    return tuple(_parsed(i) for i in ids)
+
+
+def published_plans(day: date | None = None) -> tuple[PublishedPlan, ...]:
+    """The version of each plan in force at the end of that day in Paris (now if None), by territory. One query."""
+    return _in_force(day, None)
+
+
+def published_plan(slug: str, day: date | None = None) -> PublishedPlan | None:
+    """The version of one plan in force at the end of that day, or None before its first publication. One query."""
+    return next(iter(_in_force(day, slug)), None)
+
+
+def published_version(slug: str, number: int) -> PublishedPlan | None:
+    """Version ``number`` of a plan."""
+    found = Version.objects.filter(plan__slug=slug, number=number).values_list("id", flat=True).first()
+    return None if found is None else _parsed(found)
+
+
+def versions_of(slug: str) -> tuple[VersionRow, ...]:
+    """The versions of a plan, oldest first."""
+    rows = Version.objects.filter(plan__slug=slug).select_related("published_by").defer("document").order_by("number")
+    return tuple(VersionRow(v.number, v.published_at, str(v.published_by), v.note, v.sha256) for v in rows)
+
+
+def reading_of_indicator(indicator: IndicatorPart) -> IndicatorValue:
+    """The last reading of an indicator; a live measure, when it follows one, is asked by the portal."""
+    if not indicator.readings:
+        return IndicatorValue(None)
+    last = max(indicator.readings, key=lambda r: r.on)
+    return IndicatorValue(last.value, last.on, "fact" if last.fact else "reading", last.fact, last.note)
+
+
+def plans_of(user: User | AnonymousUser, role: str = "reader") -> QuerySet[Plan]:
+    """The plans on which the person holds at least that role, by the organisations that steward them."""
+    return Plan.objects.filter(stewards__in=organisations_of(user, role)).distinct()
+
+
+def may(user: User | AnonymousUser, role: str, plan: Plan) -> bool:
+    """Whether the person holds at least ``role`` (reader < officer < publisher) on this plan."""
+    return plans_of(user, role).filter(pk=plan.pk).exists()
+
+
+def imports_of(plan: Plan) -> QuerySet[Import]:
+    """The documents on their way into a plan, newest first."""
+    return Import.objects.filter(plan=plan).select_related("document", "asked_by").order_by("-asked_at", "-id")
+
+
+def territories() -> QuerySet[Territory]:
+    """Every Region, by name."""
+    return Territory.objects.order_by("name")

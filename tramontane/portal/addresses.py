@@ -1,0 +1,72 @@
+"""The addresses of public pages, made without a search so that a page of a thousand links stays cheap.
+
+A test checks each against the URL of the same name.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import get_script_prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where everything public is. ``day`` ("" or "?au=2024-07-11") is carried from page to page."""
+
+    day: str = ""
+
+    def home(self) -> str:
+        """The first page."""
+        return f"{get_script_prefix()}{self.day}"
+
+    def page(self, path: str) -> str:
+        """A page by its path, without the first slash: ``plans/``, ``comparer/``."""
+        return f"{get_script_prefix()}{path}{self.day}"
+
+    def plan(self, slug: str) -> str:
+        """A plan."""
+        return self.page(f"plans/{slug}/")
+
+    def plan_json(self, slug: str) -> str:
+        """The document of a plan."""
+        return self.page(f"plans/{slug}.json")
+
+    def axis(self, slug: str, ref: str) -> str:
+        """An axis of a plan."""
+        return self.page(f"plans/{slug}/axes/{ref}/")
+
+    def envelope(self, slug: str, ref: str) -> str:
+        """An envelope of a plan."""
+        return self.page(f"plans/{slug}/enveloppes/{ref}/")
+
+    def pledge(self, slug: str, ref: str) -> str:
+        """A pledge of a plan."""
+        return self.page(f"plans/{slug}/engagements/{ref}/")
+
+    def indicator(self, slug: str, ref: str) -> str:
+        """An indicator of a plan."""
+        return self.page(f"plans/{slug}/indicateurs/{ref}/")
+
+    def line(self, slug: str, kind: str, ref: str) -> str:
+        """The page of a line of any kind; lines without a page of their own are on the plan's."""
+        own = {"axis": self.axis, "envelope": self.envelope, "pledge": self.pledge, "indicator": self.indicator}
+        return own[kind](slug, ref) if kind in own else self.plan(slug)
+
+    def versions(self, slug: str) -> str:
+        """The published versions of a plan."""
+        return self.page(f"plans/{slug}/versions/")
+
+    def version(self, slug: str, number: int) -> str:
+        """One published version."""
+        return self.page(f"plans/{slug}/versions/{number}/")
+
+    def fact(self, uid: str) -> str:
+        """A fact: the proof of a figure."""
+        return self.page(f"affirmations/{uid}/")
+
+    def source(self, sha256: str) -> str:
+        """A source."""
+        return self.page(f"sources/{sha256[:12]}/")
+
+    def passage(self, sha256: str, uid: str) -> str:
+        """The sentence of a fact in its source."""
+        return f"{self.source(sha256)}#f-{uid}"

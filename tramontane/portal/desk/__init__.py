@@ -1,0 +1,1 @@
+"""The officer's desk: documents in, lines decided, conflicts settled, versions published."""

@@ -1,0 +1,26 @@
+"""Addresses of sign-in and of the desk."""
+
+from django.urls import path
+
+from tramontane.portal import sign_in
+from tramontane.portal.desk.views import conflicts, files, home, imports, line, plan, publication
+
+urlpatterns = [
+    path("connexion/", sign_in.SignIn.as_view(), name="account_login"),
+    path("connexion/", sign_in.SignIn.as_view(), name="account_request_login_code"),
+    path("connexion/code/", sign_in.Confirm.as_view(), name="account_confirm_login_code"),
+    path("connexion/demonstration/", sign_in.demonstration, name="demonstration_sign_in"),
+    path("connexion/compte/", sign_in.ask_account, name="account_signup"),
+    path("deconnexion/", sign_in.sign_out, name="account_logout"),
+    path("espace/", home.desk, name="desk"),
+    path("espace/plans/nouveau/", home.new_plan, name="desk_new_plan"),
+    path("espace/plans/<slug:slug>/", plan.plan_desk, name="desk_plan"),
+    path("espace/plans/<slug:slug>/decider/", plan.decide, name="desk_decide"),
+    path("espace/plans/<slug:slug>/lignes/<slug:ref>/", line.line, name="desk_line"),
+    path("espace/plans/<slug:slug>/importer/", imports.import_documents, name="desk_import"),
+    path("espace/plans/<slug:slug>/contradictions/", conflicts.conflicts, name="desk_conflicts"),
+    path("espace/plans/<slug:slug>/publier/", publication.publish, name="desk_publish"),
+    path("espace/plans/<slug:slug>/export.json", files.export, {"form": "json"}, name="desk_export_json"),
+    path("espace/plans/<slug:slug>/export.yaml", files.export, {"form": "yaml"}, name="desk_export_yaml"),
+    path("espace/sources/<short:short>/", files.source, name="desk_source"),
+]

@@ -1,0 +1,67 @@
+"""Documents into a plan: each is judged on its own, and nothing typed is lost."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tramontane.accounts.models import Organisation, User
+from tramontane.lib import french
+from tramontane.lib.errors import Refusal
+from tramontane.plan.actions import ask_import
+from tramontane.plan.models import Plan
+from tramontane.portal.desk.access import desk_page, person, plan_of
+from tramontane.portal.desk.forms import Brought, ImportForm
+from tramontane.portal.desk.queries import depositors
+from tramontane.portal.page import render
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one document: refused with a reason, or on its way."""
+
+    name: str
+    message: str
+    is_refused: bool
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page
+def import_documents(request: HttpRequest, slug: str) -> HttpResponse:
+    """Bring documents."""
+    plan, user = plan_of(request, slug, "officer"), person(request)
+    organisations = depositors(user, plan)
+    if request.method != "POST":
+        return _page(request, plan, ImportForm(organisations=organisations))
+    form = ImportForm(request.POST, request.FILES, organisations=organisations)
+    if not form.is_valid():
+        return _page(request, plan, form, status=422)
+    organisation: Organisation = form.cleaned_data["organisation"]
+    outcomes = tuple(_bring(plan, brought, organisation, user) for brought in form.documents())
+    if any(o.is_refused for o in outcomes):
+        return _page(request, plan, form, outcomes, status=422)
+    said = french.counted(len(outcomes), _("document reçu"), _("documents reçus"))
+    messages.success(request, _("{count} : la lecture commence.").format(count=said))
+    return redirect("desk_plan", slug)
+
+
+def _bring(plan: Plan, brought: Brought, organisation: Organisation, by: User) -> Outcome:
+    try:
+        asked = ask_import(
+            plan=plan, content=brought.read(), description=brought.description, organisation=organisation, by=by
+        )
+    except Refusal as refusal:
+        return Outcome(brought.name, refusal.message, is_refused=True)
+    is_known = asked.asked_by_id != by.pk or asked.state == "done"
+    said = _("Ce document était déjà dans le plan.") if is_known else _("Reçu : la lecture commence.")
+    return Outcome(brought.name, said, is_refused=False)
+
+
+def _page(
+    request: HttpRequest, plan: Plan, form: ImportForm, outcomes: tuple[Outcome, ...] = (), *, status: int = 200
+) -> HttpResponse:
+    context = {"plan": plan, "form": form, "outcomes": outcomes}
+    return render(request, "portal/desk/import.html", context, status=status)

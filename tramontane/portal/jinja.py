@@ -1,0 +1,54 @@
+"""The Jinja2 environment of every template: strict about names, escaped, in French through gettext."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from tramontane.instrument import installed
+from tramontane.lib import french
+from tramontane.portal import words
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file of ours, with its fingerprint; the same for the life of the process."""
+    return static(f"portal/{name}")
+
+
+@cache
+def _message(message: str) -> Markup:
+    return Markup(gettext(message)) % {}  # noqa: S704 - messages are ours
+
+
+def say(message: str, /, **variables: object) -> Markup:
+    """The translation of ``message``, its ``%(name)s`` replaced and escaped.
+
+    Remembered for the life of the process: no middleware of ours chooses a language, and asking which one is
+    active costs more than all the rest.
+    """
+    return Markup(gettext(message)) % variables if variables else _message(message)  # noqa: S704 - messages are ours
+
+
+def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own options, passed on
+    """The environment Django asks for by ``settings.TEMPLATES``."""
+    options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - Django passes autoescape=True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]  # from i18n
+    made.globals.update(
+        gettext=say,
+        _=say,
+        asset=asset,
+        url=reverse,
+        installed=installed,
+        demonstration=settings.DEMONSTRATION,
+        french=french,
+        words=words,
+    )
+    made.filters.update(day=french.day, instant=french.instant, number=french.number, edtf=french.edtf)
+    return made

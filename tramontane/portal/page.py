@@ -1,0 +1,112 @@
+"""A public page: the day it shows, the answer « nothing changed », and its rendering."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render as django_render
+from django.utils import timezone
+from django.utils.http import parse_etags
+from django.utils.translation import gettext as _
+
+from tramontane.lib.errors import Refusal
+from tramontane.lib.periods import day_in_france
+from tramontane.plan.queries import public_state
+from tramontane.portal.addresses import Addresses
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class BadDay(Refusal):
+    """``?au=`` is not a day (answered 400)."""
+
+
+def render(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """The page ``template``; adds what the shell needs: ``at`` (addresses), ``today``, ``signed_in``."""
+    shell: dict[str, Any] = {
+        "at": addresses(request),
+        "shown_day": getattr(request, "shown_day", None),
+        "signed_in": is_signed_in(request),
+    }
+    return django_render(request, template, shell | (context or {}), status=status)
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether a person has signed in; costs nothing to visitors, who have no cookie."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(request.user.is_authenticated)
+
+
+def shown_day(request: HttpRequest) -> date | None:
+    """The day asked by ``?au=AAAA-MM-JJ``; None for today. Raises ``BadDay``."""
+    asked = request.GET.get("au")
+    if asked is None:
+        return None
+    try:
+        found = date.fromisoformat(asked)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != asked:
+        message = _("La date demandée n’existe pas. Écrivez-la ainsi : ?au=2024-07-11 (année, mois, jour).")
+        raise BadDay("page.day", message)
+    return None if found >= today() else found
+
+
+def today() -> date:
+    """The day it is in Paris."""
+    return day_in_france(timezone.now())
+
+
+def addresses(request: HttpRequest) -> Addresses:
+    """The addresses of public pages, carrying the day that is shown."""
+    day = getattr(request, "shown_day", None)
+    return Addresses(f"?au={day.isoformat()}" if day else "")
+
+
+def published_page(view: View[P]) -> View[P]:
+    """A page that depends only on what is published, on the day shown and on the day it is.
+
+    Anonymous visitors revalidate it by one query (304 when nothing changed); signed-in people get it uncached.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        request.shown_day = shown_day(request)  # type: ignore[attr-defined]  # ours, read by ``addresses``
+        if is_signed_in(request):
+            response = view(request, *args, **kwargs)
+            response.headers["Cache-Control"] = "private, no-store"
+            return response
+        tag = _tag(request)
+        if tag in parse_etags(request.headers.get("If-None-Match", "").replace("W/", "")):
+            response = HttpResponseNotModified()
+        else:
+            response = view(request, *args, **kwargs)
+        response.headers["ETag"] = tag
+        response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+        response.headers["Vary"] = "Cookie"
+        return response
+
+    return answer
+
+
+def _tag(request: HttpRequest) -> str:
+    """What the page depends on; its address and method are keys of any cache already."""
+    parts = (public_state(), _code(), str(today()))
+    return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
+
+
+@cache
+def _code() -> str:
+    """The fingerprint of the portal's own files: a new release never answers « nothing changed »."""
+    digest = hashlib.blake2b(digest_size=12)
+    for path in sorted(Path(__file__).parent.rglob("*.*")):
+        if path.suffix in (".py", ".html", ".css", ".js", ".svg"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""What pages show, made ready from published plans: words, figures with their proof, widths of bars."""

@@ -1,0 +1,99 @@
+"""What the page of one axis, envelope, pledge or indicator shows beside its proofs."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tramontane.lib import french
+from tramontane.plan.document import AxisPart, EnvelopePart, IndicatorPart, PledgePart
+from tramontane.plan.published import PublishedPlan
+from tramontane.portal import words
+from tramontane.portal.addresses import Addresses
+from tramontane.portal.rows.figures import exact_words, figure
+from tramontane.portal.rows.indicators import deadline_words, target_words
+from tramontane.portal.rows.money import AxisRow, envelope_title
+from tramontane.portal.rows.plan import PlanSheet, date_rows, pledge_row
+
+Context = dict[str, Any]
+
+
+def axis_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, axis: AxisPart, today: date) -> Context:
+    """The row of an axis in the tree, what is above it, and what belongs to it and to its parts."""
+    refs = {i.ref for i in plan.indicators_of(axis.ref)}
+    return {
+        "plan": sheet,
+        "axis": find_row(sheet.axes, axis.ref),
+        "trail": trail(plan, at, sheet, axis.parent),
+        "pledges": tuple(pledge_row(plan, at, p) for p in plan.pledges_of(axis.ref)),
+        "indicators": tuple(r for r in sheet.indicators if r.ref in refs),
+        "dates": date_rows(plan, at, today, axis.ref),
+    }
+
+
+def find_row(rows: tuple[AxisRow, ...], ref: str) -> AxisRow:
+    """The row of an axis anywhere in the tree; ``KeyError`` if it is not there."""
+    waiting = list(rows)
+    while waiting:
+        row = waiting.pop()
+        if row.ref == ref:
+            return row
+        waiting.extend(row.children)
+    raise KeyError(ref)
+
+
+def trail(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, axis: str | None) -> tuple[tuple[str, str], ...]:
+    """The breadcrumb down to an axis."""
+    above = [(_("Accueil"), at.home()), (_("Les plans"), at.page("plans/")), (sheet.title, sheet.href)]
+    if axis is not None:
+        chain = (*plan.ancestors(axis), plan.axis(axis))
+        above.extend((a.title, at.axis(plan.slug, a.ref)) for a in chain)
+    return tuple(above)
+
+
+def envelope_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, envelope: EnvelopePart) -> Context:
+    """An envelope in words."""
+    scopes = {"plan": _("le plan entier"), "axis": _("un axe du plan"), "action": _("une action")}
+    per = {"total": _("pour toute la durée"), "year": _("chaque année"), "unit": _("pour chaque bénéficiaire")}
+    return {
+        "plan": sheet,
+        "title": envelope_title(plan, envelope),
+        "trail": trail(plan, at, sheet, envelope.axis),
+        "exact": exact_words(envelope),
+        "scope": scopes[envelope.scope],
+        "per": per[envelope.per],
+        "modality": words.MODALITY[envelope.modality],
+        "meaning": words.MODALITY_MEANING[envelope.modality],
+        "is_firm": envelope.modality == "firm",
+        "funder": envelope.funder or "",
+    }
+
+
+def pledge_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, pledge: PledgePart) -> Context:
+    """A promise in words."""
+    return {
+        "plan": sheet,
+        "pledge": pledge,
+        "row": pledge_row(plan, at, pledge),
+        "trail": trail(plan, at, sheet, pledge.axis),
+        "modality": words.MODALITY[pledge.modality],
+        "meaning": words.MODALITY_MEANING[pledge.modality],
+        "siblings": tuple(pledge_row(plan, at, p) for p in plan.pledges_of(pledge.axis) if p.ref != pledge.ref),
+    }
+
+
+def indicator_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, indicator: IndicatorPart) -> Context:
+    """An indicator in words, with its past readings, newest first."""
+    readings = []
+    for r in sorted(indicator.readings, key=lambda r: r.on, reverse=True):
+        shown = french.quantity(r.value, indicator.unit, per=indicator.per)
+        readings.append((french.edtf(r.on), shown, at.fact(r.fact) if r.fact else "", r.note))
+    return {
+        "plan": sheet,
+        "indicator": indicator,
+        "trail": trail(plan, at, sheet, indicator.axis),
+        "target": figure(plan, at, indicator, "target", target_words(indicator)),
+        "deadline": deadline_words(indicator),
+        "direction": words.DIRECTION[indicator.direction],
+        "readings": tuple(readings),
+    }

@@ -1,0 +1,177 @@
+"""Sign-in by a code sent by e-mail, without password nor sign-up; demonstration accounts by one click."""
+
+import smtplib
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout
+from django.core.mail import send_mail
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from tramontane.accounts.models import User
+from tramontane.accounts.queries import demonstration_users
+from tramontane.lib.errors import Refusal
+from tramontane.portal.page import render
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def may_enter(user: User) -> bool:
+    """Whether the account opens at all: active, and not a demonstration account outside a demonstration."""
+    return user.is_active and (settings.DEMONSTRATION or not user.is_demonstration)
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    """What allauth asks about this site: no sign-up, French e-mails as text, addresses that stay on the site."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("Ce code n’est pas celui que nous avons envoyé. Recopiez celui du dernier message reçu."),
+        "too_many_login_attempts": _("Trop d’essais en peu de temps. Attendez une minute, puis redemandez un code."),
+        "rate_limited": _("Trop d’essais en peu de temps. Attendez une minute, puis redemandez un code."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts are opened by the operator."""
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        """Only a path of this site, whatever other hosts are allowed."""
+        return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """One text message. Raises ``Refusal`` when it cannot leave."""
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
+        try:
+            send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [email])
+        except (OSError, smtplib.SMTPException) as error:
+            message = _(
+                "Le message n’a pas pu partir : notre serveur de courrier ne répond pas. Réessayez dans un instant."
+            )
+            raise Refusal("sign_in.mail", str(message)) from error
+
+    def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:  # noqa: ANN401
+        """Nobody enters by an account closed since the code was sent."""
+        return (
+            super().pre_login(request, user, **given) if may_enter(user) else self.respond_user_inactive(request, user)
+        )
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Back to the first page, with the reason."""
+        messages.error(request, _("Ce compte est fermé. Adressez-vous à l’exploitant de la plateforme."))
+        return redirect("account_login")
+
+
+class AskForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth is untyped
+    """The e-mail address to which the code goes."""
+
+    _user: User | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        field: forms.Field = self.fields["email"]
+        field.label = _("Adresse électronique")
+        field.help_text = _(
+            "Celle sous laquelle votre compte a été ouvert. Nous y envoyons un code valable dix minutes."
+        )
+        field.widget.attrs = {"type": "email", "autocomplete": "email", "spellcheck": "false"}
+        field.error_messages = {
+            "required": _("Écrivez votre adresse électronique."),
+            "invalid": _("Cette adresse n’est pas complète. Exemple : prenom.nom@region.fr"),
+        }
+
+    def clean_email(self) -> str:
+        """The address; an account that may not enter is as good as unknown."""
+        email: str = super().clean_email()
+        found: User | None = self._user
+        self._user = found if found is not None and may_enter(found) else None
+        return email
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth is untyped
+    """The code received."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(*args, **kwargs)
+        field: forms.Field = self.fields["code"]
+        field.label = _("Code reçu")
+        field.help_text = _("Majuscules et tiret ne comptent pas.")
+        field.widget.attrs = {"autocomplete": "one-time-code", "spellcheck": "false", "autocapitalize": "characters"}
+        field.error_messages = {"required": _("Écrivez le code reçu par courriel.")}
+
+
+class SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth is untyped
+    """The first page: where to send the code, and the accounts of a demonstration."""
+
+    form_class = AskForm
+
+    def get_form_class(self) -> type[AskForm]:
+        """Ours."""
+        return AskForm
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: object) -> None:
+        """Who comes back here wants to correct the address."""
+
+    def render_to_response(self, context: dict[str, Any], **_given: object) -> HttpResponse:
+        """The page; 422 with what is wrong."""
+        form = context["form"]
+        shown = {
+            "form": form,
+            "next": get_next_redirect_url(self.request) or "",
+            "accounts": tuple(demonstration_users()) if settings.DEMONSTRATION else (),
+        }
+        return render(self.request, "account/login.html", shown, status=422 if form.errors else 200)
+
+
+class Confirm(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth is untyped
+    """The second page: the code."""
+
+    def get_form_class(self) -> type[CodeForm]:
+        """Ours."""
+        return CodeForm
+
+    def render_to_response(self, context: dict[str, Any], **_given: object) -> HttpResponse:
+        """The page; 422 with what is wrong."""
+        form = context["form"]
+        shown = {
+            "form": form,
+            "email": self._process.state.get("email", ""),
+            "next": get_next_redirect_url(self.request) or "",
+        }
+        return render(self.request, "account/code.html", shown, status=422 if form.errors else 200)
+
+
+def ask_account(request: HttpRequest) -> HttpResponse:
+    """How to get an account: there is no sign-up."""
+    return render(request, "account/ask.html")
+
+
+@require_POST
+def demonstration(request: HttpRequest) -> HttpResponse:
+    """Enter by a demonstration account; this address does not exist outside a demonstration."""
+    if not settings.DEMONSTRATION:
+        raise Http404
+    user = demonstration_users().filter(email=request.POST.get("account", "")).first()
+    if user is None:
+        raise Http404(_("Ce compte de démonstration n’existe pas."))
+    login(request, user, backend=BACKEND)
+    return redirect(get_next_redirect_url(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Leave; the session is destroyed."""
+    logout(request)
+    return redirect(settings.LOGOUT_REDIRECT_URL)

@@ -1,0 +1,1 @@
+"""Public pages: read the request, ask for published plans, show."""

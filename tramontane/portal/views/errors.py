@@ -1,0 +1,57 @@
+"""The pages of errors: what happened, in words, and what to do next."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from tramontane.portal.addresses import Addresses
+from tramontane.portal.views.published import NotYet
+
+
+def _page(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
+    """An error page that asks nothing to the database and nothing about the visitor."""
+    context: dict[str, Any] = {
+        "title": title,
+        "message": message,
+        "status": status,
+        "at": Addresses(),
+        "shown_day": None,
+        "signed_in": False,
+    }
+    return HttpResponse(render_to_string("portal/errors/error.html", context, request=request), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return _page(
+        request, 400, _("Cette demande n’est pas lisible"), _("L’adresse ou le formulaire envoyé est incomplet.")
+    )
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    message = _("Votre compte ne donne pas accès à cette page. Demandez un mandat à l’organisme qui porte le plan.")
+    return _page(request, 403, _("Cette page ne vous est pas ouverte"), message)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403, when a form was open too long or its cookie is refused."""
+    message = _("Le formulaire a expiré, ou votre navigateur refuse les cookies. Rechargez la page et renvoyez-le.")
+    return _page(request, 403, _("Le formulaire n’a pas été accepté"), message)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; a day before the first publication says from when there is something to read."""
+    told = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    if isinstance(exception, NotYet):
+        return _page(request, 404, _("Rien n’était publié ce jour-là"), told)
+    message = told or _("L’adresse est peut-être mal recopiée, ou la page n’a jamais existé.")
+    return _page(request, 404, _("Cette page n’existe pas"), message)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500."""
+    message = _("L’erreur vient de nous et elle est enregistrée. Réessayez ; rien de ce qui est publié n’est perdu.")
+    return _page(request, 500, _("La page n’a pas pu être préparée"), message)
