@@ -3,13 +3,22 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.conftest import ANNOUNCEMENT, DELIBERATION, Drafting, People, publish_all, validate_all
 from tramontane.accounts.models import User
 from tramontane.evidence.actions import Description
 from tramontane.evidence.models import Document
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import ask_import, correct_line, decide_lines, open_plan, process_import, publish_plan
+from tramontane.plan.actions import (
+    ask_import,
+    correct_line,
+    decide_lines,
+    give_up_lost_imports,
+    open_plan,
+    process_import,
+    publish_plan,
+)
 from tramontane.plan.assembly import assemble
 from tramontane.plan.document import EnvelopePart
 from tramontane.plan.lines import load
@@ -159,3 +168,29 @@ def test_a_version_is_what_was_validated_when_it_was_published(published_plan: P
     bring(published_plan, LATER, occitanie)
     assert Line.objects.filter(plan=published_plan, state="draft").exists()
     assert Version.objects.get(plan=published_plan).document == first.document
+
+
+def test_an_import_that_nothing_works_on_any_more_is_said_lost_and_can_be_asked_again(
+    drafted_plan: Plan, occitanie: People
+) -> None:
+    about = Description(title="Suite", publisher="Région", file_name="suite.txt")
+
+    def ask() -> Import:
+        return ask_import(
+            plan=drafted_plan,
+            content=LATER,
+            description=about,
+            organisation=occitanie.organisation,
+            by=occitanie.officer,
+        )
+
+    asked = ask()
+    assert give_up_lost_imports() == 0, "its job is in the queue"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE args->>'import_id' = %s", [str(asked.pk)])
+    assert give_up_lost_imports() == 1
+    asked.refresh_from_db()
+    assert (asked.state, asked.ended_at is None) == ("failed", False)
+    again = ask()
+    assert again.pk != asked.pk
+    assert process_import(asked=again).state == "done"

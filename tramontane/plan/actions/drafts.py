@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.evidence.actions import Description, archive_document, link_facts, read_document, state_facts
@@ -25,6 +26,7 @@ from tramontane.plan.published import title_of
 
 #: The name under which the worker knows the job (``plan.tasks``).
 IMPORT_JOB = "plan.import"
+LOST = "La lecture s’est arrêtée pour une raison imprévue ; rien n’a changé : déposez le document de nouveau."
 
 
 @transaction.atomic
@@ -79,6 +81,24 @@ def process_import(*, asked: Import) -> Import:
         _end(asked, Import.State.FAILED, refusal.message)
     asked.refresh_from_db()
     return asked
+
+
+def give_up_lost_imports() -> int:
+    """Say that imports failed when no job is left to do them (several dead workers, an unforeseen error).
+
+    Returns how many. The document can then be brought again.
+    """
+    jobs = ProcrastinateJob.objects.filter(task_name=IMPORT_JOB, status__in=("todo", "doing"))
+    with transaction.atomic():
+        waiting = Import.objects.select_for_update(of=("self",)).exclude(
+            state__in=(Import.State.DONE, Import.State.FAILED)
+        )
+        lost = set(waiting.values_list("pk", flat=True)) - {
+            args["import_id"] for args in jobs.values_list("args", flat=True)
+        }
+        for asked in Import.objects.filter(pk__in=lost).order_by("pk"):
+            _end(asked, Import.State.FAILED, LOST)
+    return len(lost)
 
 
 def _end(asked: Import, state: str, message: str) -> None:

@@ -126,6 +126,11 @@ def _with_cell(table: Paragraph, block: Block, cell: tuple[Stretch, ...]) -> Par
     return Paragraph(table.kind, table.marker, (), table.page, rows)
 
 
+def _is_word(text: str) -> bool:
+    """Whether a piece is worth a link: a number or three letters; « L’ » or « ». » alone are too small to touch."""
+    return any(map(str.isdigit, text)) or sum(map(str.isalpha, text)) > 2
+
+
 def _stretches(  # noqa: PLR0917 - one walk over one block
     at: Addresses,
     text: str,
@@ -149,6 +154,6 @@ def _stretches(  # noqa: PLR0917 - one walk over one block
             text=words,
             uid=best,
             starting=starting,
-            href=at.fact(best) if best and any(map(str.isalnum, words)) else "",
+            href=at.fact(best) if best and _is_word(words) else "",
             is_disputed=any(s[2] in disputed for s in covering),
         )
