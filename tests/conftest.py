@@ -71,7 +71,12 @@ def _flush_frozen_tables() -> Iterator[None]:
 
     def execute_sql_flush(self: Any, sql_list: list[str]) -> None:
         only_read(False)
-        wanted = ["SET LOCAL session_replication_role = replica", "TRUNCATE procrastinate_jobs CASCADE", *sql_list]
+        wanted = [
+            "SET LOCAL session_replication_role = replica",
+            "TRUNCATE procrastinate_jobs CASCADE",
+            "TRUNCATE tramontane_cache",
+            *sql_list,
+        ]
         flush(self, [*wanted, f"INSERT INTO plan_territory (code, name, slug) VALUES {rows}"])  # noqa: S608  (ours)
 
     DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign, assignment]  # for the session

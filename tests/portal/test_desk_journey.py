@@ -55,12 +55,10 @@ def test_from_a_document_to_the_public_page(publisher: Client, occitanie: People
     """Import, reading, validation, publication: each step shows the next, and the figure keeps its proof in public."""
     received = send(publisher, occitanie, uploads=[file(DELIBERATION)], title="Délibération")
     assert received.headers["Location"] == PLAN
-    waiting = publisher.get(PLAN).content.decode()
-    assert 'http-equiv="refresh"' in waiting
-    assert 'http-equiv="refresh"' not in publisher.get(PLAN + "?fixe=1").content.decode()
+    assert "Actualiser la page" in publisher.get(PLAN).content.decode()
     work()
     page = publisher.get(PLAN).content.decode()
-    assert 'http-equiv="refresh"' not in page
+    assert "Actualiser la page" not in page
     assert "faits relevés" in page
     assert Client().get("/plans/horizon-ia/").status_code == 404
     blocked = publisher.get(PLAN + "publier/").content.decode()

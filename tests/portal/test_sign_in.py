@@ -1,12 +1,10 @@
 """Sign-in: a code by e-mail, nothing said about who has an account, demonstration accounts only in a demonstration."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from tests.conftest import People
@@ -14,14 +12,6 @@ from tramontane.accounts.actions import open_account
 from tramontane.accounts.models import User
 
 CODE = re.compile(r"^\s{4}(\S+)$", re.MULTILINE)
-
-
-@pytest.fixture(autouse=True)
-def _fresh_limits() -> Iterator[None]:
-    """Limits of earlier tests are forgotten."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def ask(client: Client, email: str, **more: str) -> Any:

@@ -28,6 +28,7 @@ class Env:
     mail_from: str
     log_format: str
     workers: int
+    proxies: int
 
     @property
     def postgresql(self) -> Path:
@@ -101,4 +102,5 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         mail_from=text("MAIL_FROM", "Tramontane <ne-pas-repondre@localhost>"),
         log_format=log_format,
         workers=number("WORKERS", 2, 1, 64),
+        proxies=number("PROXIES", 0, 0, 9),
     )

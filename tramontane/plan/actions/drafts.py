@@ -14,6 +14,7 @@ from tramontane.evidence.models import Document, Fact, FactLink
 from tramontane.evidence.queries import RANK, facts_with_passages, rendition
 from tramontane.evidence.reconciliation import Statement
 from tramontane.evidence.values import parse_value
+from tramontane.lib import french
 from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.actions.rows import create, rewrite
@@ -75,8 +76,12 @@ def process_import(*, asked: Import) -> Import:
             facts = state_facts(document=asked.document, rendition=text)
             PlanDocumentLink.objects.get_or_create(plan=asked.plan, document=asked.document)
             added, reopened = redraft_plan(plan=asked.plan)
-            said = f"{len(facts)} faits relevés, {added} lignes proposées, {reopened} lignes rouvertes."
-            _end(asked, Import.State.DONE, said)
+            said = (
+                french.counted(len(facts), "fait relevé", "faits relevés"),
+                french.counted(added, "ligne proposée", "lignes proposées"),
+                french.counted(reopened, "ligne rouverte", "lignes rouvertes"),
+            )
+            _end(asked, Import.State.DONE, f"{french.enumeration(said)}.")
     except Refusal as refusal:
         _end(asked, Import.State.FAILED, refusal.message)
     asked.refresh_from_db()

@@ -7,18 +7,19 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tramontane.portal.addresses import Addresses
+from tramontane.portal.page import is_signed_in
 from tramontane.portal.views.published import NotYet
 
 
-def _page(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
-    """An error page that asks nothing to the database and nothing about the visitor."""
+def _page(request: HttpRequest, status: int, title: str, message: str, *, signed_in: bool = False) -> HttpResponse:
+    """An error page; by default it asks nothing to the database and nothing about the visitor."""
     context: dict[str, Any] = {
         "title": title,
         "message": message,
         "status": status,
         "at": Addresses(),
         "shown_day": None,
-        "signed_in": False,
+        "signed_in": signed_in,
     }
     return HttpResponse(render_to_string("portal/errors/error.html", context, request=request), status=status)
 
@@ -33,7 +34,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
     message = _("Votre compte ne donne pas accès à cette page. Demandez un mandat à l’organisme qui porte le plan.")
-    return _page(request, 403, _("Cette page ne vous est pas ouverte"), message)
+    return _page(request, 403, _("Cette page ne vous est pas ouverte"), message, signed_in=is_signed_in(request))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
