@@ -7,6 +7,7 @@ of a PDF. ``text`` is what people and the grammar read. Offsets are Unicode code
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Literal
 
 BlockKind = Literal["title", "heading", "paragraph", "item", "cell", "quote"]
@@ -93,8 +94,7 @@ class Rendition:
         Raises ``ValueError`` when no character of the stretch comes from the source.
         """
         first = last = None
-        starts = [s.text_start for s in self.segments] if len(self.segments) < 32 else self._starts()
-        i = max(bisect_right(starts, start) - 1, 0)
+        i = max(bisect_right(self.segments, start, key=lambda s: s.text_start) - 1, 0)
         while i < len(self.segments) and self.segments[i].text_start < end:
             s = self.segments[i]
             a, b = max(start, s.text_start), min(end, s.text_start + s.text_len)
@@ -109,12 +109,10 @@ class Rendition:
             raise ValueError(f"text[{start}:{end}] has no source")
         return first, last
 
-    def _starts(self) -> list[int]:
-        return [s.text_start for s in self.segments]
-
     def boxes_of(self, start: int, end: int) -> tuple[WordBox, ...]:
         """The boxes that ``text[start:end]`` touches (PDF only; empty elsewhere)."""
-        return tuple(b for b in self.boxes if b.start < end and start < b.end)
+        first = bisect_right(self.boxes, start, key=lambda b: b.end)
+        return tuple(takewhile(lambda b: b.start < end, islice(self.boxes, first, None)))
 
     def page_of(self, start: int) -> int | None:
         """The number of the page that holds ``text[start]`` (PDF only)."""
