@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
@@ -16,11 +16,15 @@ _ON_SERVER: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
 def only_read(wanted: bool) -> None:  # noqa: FBT001 - a switch
     """From now on this thread's connection refuses writes, or accepts them again.
 
-    Nothing is sent when the connection already is in that mode or is not open yet (it is told when it opens).
+    Nothing is sent when the connection already is in that mode or is not open yet (it is told when it opens). One that
+    is gone is put away: a page that needs no database goes on, another opens a new one.
     """
     wrapper: Any = connections[DEFAULT_DB_ALIAS]
     wrapper.only_read = wanted
-    _tell(wrapper)
+    try:
+        _tell(wrapper)
+    except OperationalError:
+        wrapper.close()
 
 
 @contextmanager
