@@ -41,7 +41,7 @@ def test_a_document_becomes_a_published_version(visitor: Visitor, platform: Plat
     assert "la lecture commence" in said(page)
 
     def is_read() -> bool:
-        page.goto(f"/espace/plans/{SLUG}/?fixe=1")
+        page.goto(f"/espace/plans/{SLUG}/")
         return PROMISE in said(page)
 
     assert eventually(is_read)
