@@ -82,7 +82,7 @@ class Period(_Value):
 
 
 class Amount(_Value):
-    """A sum of money. ``axis`` is the place of the axis it pays for, when its scope is axis or subaxis."""
+    """A sum of money. ``axis`` is the place of the axis it pays for, or that holds the action it pays for."""
 
     kind: Literal["amount"] = "amount"
     min: Number

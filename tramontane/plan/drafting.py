@@ -363,7 +363,7 @@ class _Drafter:
         told: list[tuple[str, list[Statement]]] = []
         for statement, amount in self.of(Amount):
             if amount.scope == "external" or amount.modality in DENIED:
-                gather(told, capitalised(statement.excerpt or amount.label), statement, same_amount)
+                gather(told, capitalised(amount.label or statement.excerpt), statement, same_amount)
         for statement, count in self.of(Count):
             number = f"{count.value:f}".replace(".", ",")
             gather(told, capitalised(statement.excerpt or f"{number} {count.unit}"), statement, same_count)

@@ -24,6 +24,7 @@ def other(sentence: str) -> Amount:
         "À cette somme s’ajouteront 7 M€ de fonds privés.",
         "L’entreprise voisine réalise un chiffre d’affaires de 7 millions d’euros.",
         "Un hôtel a coûté 7 millions d’euros.",
+        "Le plan national réunit 90 millions d’euros. L’eau en reçoit 7 millions d’euros.",
     ],
 )
 def test_a_sum_that_is_not_the_plan_s_stays_external(sentence: str) -> None:

@@ -1,16 +1,19 @@
 """What the plan says will be done: « sera créé », « la Région ouvrira », « créer », « la création de »."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tramontane.evidence.extraction.clauses import is_foreign
 from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.extraction.wording import doing_label
 from tramontane.evidence.values import Action
 
 _STEMS = (
     r"(?:cre|organis|lanc|ouv|financ|form|souten|soutien|develop|developp|install|accompagn|deploy|equip"
-    r"|sensibilis|recrut|mobilis|mett|favoris|stimul|propos|reuni|construi|aid|attir|renforc"
-    r"|experiment|test|amenag|acquer|acquier|attribu|publi|editer|modernis|structur|tiend|ten|approuv|institu"
+    r"|adopt|cartographi|fourn|veill|sensibilis|recrut|mobilis|mett|favoris|stimul|propos|reuni|construi|aid|attir|renforc"
+    r"|experiment|test|amenag|acquer|acquier|attribu|publi|editer|modernis|structur|ten|approuv|institu"
     r"|generalis|etabli|pilot|certifi|evalu|rejoin|cofinanc|subventionn|concev|produi|heberg|implant)"
 )
 _FUNDED = re.compile(r"\b(?:millions?|milliards?|euros|m€)(?:\s(?:de\s|d')?\w+)?\s?$")
@@ -37,7 +40,6 @@ _END = re.compile(
     r"|ameliorer)|destinees?\sa\sfavoriser|mais|tandis|qui\sn'|et\s(?:creera|developpera|proposera|mettra"
     r"|ouvrira|d'organiser|de\s(?:structurer|doubler)))\b"
 )
-_LONG_END = re.compile(r"[.;:»]")
 _NO = re.compile(r"\bn(?:e\s|')[^.;,]{0,40}\b(?:pas|aucun|plus|point)\b|\baucune?\b")
 _SUBJECT = re.compile(
     r"(?:.*[,;:»]\s|^\s*(?:[•–—*-]\s*|\d\.\s*)?(?:\w+\s?:\s)?(?:dans\s(?:ce\scadre|ce\sbut),\s"
@@ -60,8 +62,8 @@ class Doing:
     value: Action
 
 
-def actions_of(parsed: Parsed) -> list[Doing]:
-    """The actions, in order and without overlap."""
+def actions_of(parsed: Parsed, said: Sequence[tuple[int, int]] = ()) -> list[Doing]:
+    """The actions, in order and without overlap; none where ``said`` holds an axis or a target already."""
     found: list[Doing] = []
     for sentence in parsed.sentences:
         if parsed.blocks[sentence.block].kind in ("heading", "title", "cell"):
@@ -70,7 +72,8 @@ def actions_of(parsed: Parsed) -> list[Doing]:
         if _SKIP.search(low) or is_foreign(low, 0, len(low)):
             continue
         reached = 0
-        for start, end in sorted(_spans(low)):
+        for start, stop in sorted(_spans(low)):
+            end = start + len(low[start:stop].rstrip(" ,"))
             if start < reached or end - start < 12:
                 continue
             if _STEP.match(low, start):
@@ -79,9 +82,18 @@ def actions_of(parsed: Parsed) -> list[Doing]:
                 continue
             reached = end
             first, last = sentence.start + start, sentence.start + end
+            if _is_said(said, first, last):
+                continue
             negated = bool(_NO.search(low, max(0, start - 30), end))
-            found.append(Doing(first, last, Action(label=parsed.folded.text[first:last], negated=negated)))
+            found.append(Doing(first, last, Action(label=doing_label(parsed.folded.text[first:last]), negated=negated)))
     return found
+
+
+def _is_said(said: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether half of ``[start, end)`` or more is the label of an axis or the wording of a target."""
+    i = bisect_right(said, (end, 0))
+    near = said[max(0, i - 3) : i]
+    return any(2 * (min(end, b) - max(start, a)) >= end - start for a, b in near)
 
 
 def _spans(low: str) -> list[tuple[int, int]]:
@@ -93,8 +105,7 @@ def _spans(low: str) -> list[tuple[int, int]]:
             start = 0
         if _FUNDED.search(low[start : match.start()]) or match.start() - start > 160:
             continue
-        end = _END.search(low, match.end())
-        found.append((start, min(end.start() if end else len(low), match.end() + 60)))
+        found.append((start, _stop(low, match.end(), 110)))
     for match in _FUTURE.finditer(low):
         subject = _SUBJECT.match(low[: match.start()])
         start = subject.end() if subject else match.start()
@@ -106,10 +117,16 @@ def _spans(low: str) -> list[tuple[int, int]]:
     return found
 
 
-def _stop(low: str, position: int) -> int:
-    end = _END.search(low, position)
-    stop = end.start() if end else len(low)
-    if stop - position > 140:
-        stop = position + 140
+def _stop(low: str, position: int, most: int = 140) -> int:
+    """Where an action ends: at a stop, but not at the closing mark of a name quoted inside it."""
+    stop = len(low)
+    for end in _END.finditer(low, position):
+        stop = end.start()
+        if end.group() != "»" or low.rfind("«", position, stop) <= low.rfind("»", position, stop):
+            break
+    else:
+        stop = len(low)
+    if stop - position > most:
+        stop = position + most
         stop = low.rfind(" ", position, stop)
     return max(stop, position)

@@ -80,6 +80,7 @@ _ORDER: tuple[tuple[Modality, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _NOW = re.compile(r"\b(?:ramene|porte|passe|revise|reduit|releve)\w{0,2}\s(?:desormais\s|finalement\s)?a\s$")
 _PART_OF = re.compile(r"\bdont\s(?:[\w']+\s){0,2}$")
+_OF_IT = re.compile(r"\ben\s(?:recoi|recev|represent|obtien|absorb|capt|concentr)\w*\s[^.;]{0,24}$")
 _AFFORDED = re.compile(
     r"\b(?:etat|europe|union\seuropeenne|feder|entreprises?|universites?|banque|fonds\s(?!regiona)|groupe"
     r"|partenaires?|mecen\w+)\b[^.,]{0,40}\b(?:apport|financ|contribu|abond|investi|promis|vers|participa)\w*"
@@ -96,16 +97,28 @@ class Reading:
 
 
 def read_sums(parsed: Parsed) -> list[Reading]:
-    """One reading per sum of the document, in order. A sum after « dont » follows the sum it is part of."""
+    """One reading per sum of the document, in order.
+
+    A sum after « dont », or that something « en reçoit », follows the sum it is part of.
+    """
     readings: list[Reading] = []
     before = 0
     for money in parsed.money:
         reading = _read(parsed, money, before)
-        if readings and _PART_OF.search(parsed.low, max(0, money.start - 24), money.start):
+        if readings and _is_share(parsed, money, before):
             reading = Reading(readings[-1].external or reading.external, reading.modality)
         readings.append(reading)
         before = money.end
     return readings
+
+
+def _is_share(parsed: Parsed, money: Money, before: int) -> bool:
+    """Whether a sum is part of the one that ends at ``before``, in its sentence or in the sentence before."""
+    if _PART_OF.search(parsed.low, max(0, money.start - 24), money.start):
+        return True
+    sentence = parsed.sentence_at(money.start)
+    told = _OF_IT.search(parsed.low, sentence.start, money.start)
+    return bool(told) and parsed.sentence_at(before - 1).index == sentence.index - 1
 
 
 def is_foreign(low: str, start: int, end: int) -> bool:
@@ -117,7 +130,7 @@ def _read(parsed: Parsed, money: Money, before: int) -> Reading:
     low = parsed.low
     sentence = parsed.sentence_at(money.start)
     start, end = parsed.clause_at(money.start, money.end)
-    if start - sentence.start < 40 and parsed.low[:start].endswith(": "):
+    if start - sentence.start < 90 and low[sentence.start : start].endswith(": ") and before <= sentence.start:
         start = sentence.start
     external = (
         bool(

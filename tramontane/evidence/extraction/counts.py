@@ -10,7 +10,7 @@ from tramontane.evidence.values import Qualifier
 _UNIT = re.compile(r"\s(?P<unit>(?:%|[a-z][a-z'-]*)(?:\s(?:de\s|d'|et\s|du\s|des\s|en\s)?[a-z][a-z'-]*){0,4})")
 _UNIT_END = re.compile(
     r"\b(?:aujourd'hui|d'ici|en|par|sur|au|aux|a|pour|dans|avec|qui|seront|sera|auront|devraient|ont|est|sont|etaient"
-    r"|contre|le|la|les|l'|installe\w*|identifie\w*|chaque|permanents?|membres?|forme(?:e|s|es)?)\b"
+    r"|contre|le|la|les|l'|installe\w*|identifie\w*|recense\w*|sous|chez|entre|parmi|selon|dont|chaque|permanents?|membres?|forme(?:e|s|es)?)\b"
 )
 _NOT_COUNT = re.compile(
     r"(?:article|art\.?|n\s?°|numero|axe|volet|page|bac|niveau|lot|phase|rapport|edition|top|ligne|chapitre"
@@ -27,6 +27,11 @@ _NOT_NOUN = re.compile(
 )
 
 
+_LISTED = re.compile(
+    r"\s(?:(?:grands?|grandes|principa(?:ux|les)|nouve(?:aux|lles))\s)?(?:objectifs|engagements|ambitions|actions"
+    r"|lignes|orientations|leviers|themes|thematiques|points|enjeux|propositions|etapes|domaines|conditions|raisons"
+    r"|principes|resultats|axes|piliers|volets|chantiers|priorites|mesures)\b"
+)
 _BEFORE_NOW = re.compile(r"\b(?:contre|etaient|etait)\s$")
 _VOTE = re.compile(r"\b(?:pour|contre|abstentions?)\s?:\s?$|\bvoix\scontre\s$")
 _NOW = re.compile(r"\s(?:l'an|en\s20|a\sce|aujourd)")
@@ -48,9 +53,20 @@ def counts_something(parsed: Parsed, number: Number) -> bool:
     before = low[max(0, number.start - 16) : number.start]
     if _NOT_COUNT.search(before) or parsed.block_at(number.start).kind == "cell":
         return False
+    if _LISTED.match(low, number.end) and _opens_list(parsed, number):
+        return False
     if _VOTE.search(before) or (_BEFORE_NOW.search(before) and _NOW.match(low, number.end)):
         return True
     return bool(_NOUN_NEXT.match(low, number.end)) and (number.about or not _NOT_NOUN.match(low, number.end))
+
+
+def _opens_list(parsed: Parsed, number: Number) -> bool:
+    """« Trois objectifs sont fixés : », « Le plan a six thèmes », then the list: the number counts its items."""
+    sentence = parsed.sentence_at(number.start)
+    if parsed.low.endswith(":", sentence.start, sentence.end):
+        return True
+    following = parsed.sentences[sentence.index + 1 : sentence.index + 2]
+    return any(parsed.blocks[s.block].kind == "item" and s.block != sentence.block for s in following)
 
 
 def qualifier_of(low: str, start: int, *, about: bool = False) -> Qualifier:
@@ -66,14 +82,19 @@ def unit_of(parsed: Parsed, number: Number) -> tuple[str, int]:
         return "%", percent.end()
     if vote := _VOTE.search(low, max(0, number.start - 16), number.start):
         return ("abstentions" if vote.group().startswith("abst") else "voix"), number.end
-    match = _UNIT.match(low, number.end, min(len(low), number.end + 70, parsed.sentence_at(number.start).end))
+    return unit_after(parsed, number.end)
+
+
+def unit_after(parsed: Parsed, position: int) -> tuple[str, int]:
+    """The noun and its adjectives that follow a number ending at ``position``, and where they end."""
+    match = _UNIT.match(parsed.low, position, min(position + 70, parsed.sentence_at(position - 1).end))
     if not match:
-        return "", number.end
+        return "", position
     start, unit = match.start("unit"), match["unit"]
     cut = _UNIT_END.search(unit)
     text = parsed.folded.text[start : start + (cut.start() if cut else len(unit))].rstrip()
     text = re.sub(r"\s+(?:de|d['’]|et|du|des)$", "", text)
-    return text, start + len(text) if text else number.end
+    return text, start + len(text) if text else position
 
 
 def shares_of(parsed: Parsed) -> list[tuple[int, int, Decimal]]:

@@ -14,7 +14,17 @@ _NOUN = re.compile(
     r"|concertation|consultation|webinaire|atelier"
     r"|comite\sde\s(?:pilotage|suivi)|reunion|ceremonie|signature|mise\sen\sservice|edition|evenement)\b"
 )
-_PLACE = re.compile(r"\b(?:à|À|au) (?P<place>(?:[A-ZÉÎ][\w'-]+)(?:[ -](?:[A-ZÉ][\w'-]+|et [A-ZÉ][\w'-]+)){0,3})")
+_COMPLEMENT = re.compile(
+    r"(?:\s(?:(?:de|sur|pour|dans)\s(?:la\s|l'|les?\s)?|d'(?:une?\s)?|du\s|des\s|en\s)?"
+    r"(?!(?:se|s'|a|ont|est|sont|sera|seront|aura|auront|qui|que|ou|et|le|la|les|l'|ce|cette|lors|au|aux|avec|par"
+    r"|prevue?s?|programmee?s?|organisee?s?|fixee?s?|consiste|reunit|ouvre|debute|commence|rassemble|accueille|revient"
+    r"|\w+r(?:a|ont)|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|y)\b)[a-z][\w-]*){1,7}"
+)
+_REPEATED = re.compile(r"edition$")
+_PLACE = re.compile(
+    r"\b(?:à|À|au) (?P<place>(?:[A-ZÉÎ][\w'-]+)(?:[ -](?:[A-ZÉ][\w'-]+|(?:et|et à) [A-ZÉ][\w'-]+)){0,3})"
+)
 _NOT_PLACE = re.compile(r"^(?:IA|R&D|Région|Un|Une|Ce|Cet|Europe$|France$)")
 _QUOTE = re.compile(r"«\s?(?P<name>[A-Z0-9][^«»]{2,60}?)\s?»")
 _STARTS = re.compile(
@@ -78,7 +88,7 @@ def _happening(parsed: Parsed, quotes: list[Named], noun: re.Match[str], dated: 
         None,
     )
     if quote is None:
-        label = parsed.folded.text[noun.start() : noun.end()]
+        label = _called(parsed, quotes, noun, dated)
         return Happening(first, last, label, dated.edtf, _place(parsed, first, last, end))
     first, last = min(first, quote.start()), max(last, quote.end())
     return Happening(
@@ -90,6 +100,20 @@ def _happening(parsed: Parsed, quotes: list[Named], noun: re.Match[str], dated: 
     )
 
 
+def _called(parsed: Parsed, quotes: list[Named], noun: re.Match[str], dated: Dated) -> str:
+    """« conférence internationale sur l'IA »; for « la première édition », the event named just before it."""
+    if _REPEATED.search(noun["label"]):
+        sentence = parsed.sentence_at(noun.start())
+        first = parsed.sentences[max(0, sentence.index - 1)].start
+        named = next((q for q in reversed(quotes) if first <= q.start and q.end <= noun.start()), None)
+        if named:
+            return named.name
+    until = dated.start if dated.start > noun.end() else parsed.sentence_at(noun.start()).end
+    more = _COMPLEMENT.match(parsed.low, noun.end(), until)
+    text = parsed.folded.text[noun.start() : more.end() if more else noun.end()]
+    return re.sub(r"\s(?:de|du|des|d['’]|le|la|en|pour|sur)$", "", " ".join(text.split()))
+
+
 def _near(quote: re.Match[str], noun: re.Match[str]) -> bool:
     gap = min(abs(noun.start() - quote.end()), abs(quote.start() - noun.end()))
     return gap < 12 or quote.start() <= noun.start() < quote.end()
@@ -98,4 +122,4 @@ def _near(quote: re.Match[str], noun: re.Match[str]) -> bool:
 def _place(parsed: Parsed, start: int, last: int, end: int) -> str | None:
     stop = min(end, last + 60)
     found = [*_PLACE.finditer(parsed.plain, last, stop), *_PLACE.finditer(parsed.plain, start, last)]
-    return next((m["place"].strip() for m in found if not _NOT_PLACE.match(m["place"])), None)
+    return next((m["place"].strip().replace(" et à ", " et ") for m in found if not _NOT_PLACE.match(m["place"])), None)

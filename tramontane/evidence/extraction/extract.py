@@ -1,7 +1,8 @@
 """Reads a rendition into claims: the layers in order, then what each one says as a typed value with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,20 +11,21 @@ from tramontane.evidence.extraction.actions import actions_of
 from tramontane.evidence.extraction.actors import actors_of
 from tramontane.evidence.extraction.clauses import Reading, read_sums
 from tramontane.evidence.extraction.events import events_of
-from tramontane.evidence.extraction.figures import figures_of
+from tramontane.evidence.extraction.figures import Figure, figures_of
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed, parse
 from tramontane.evidence.extraction.grammar.tables import Tabled
 from tramontane.evidence.extraction.names import Named, plan_of, programmes_of
 from tramontane.evidence.extraction.periods import periods_of
-from tramontane.evidence.extraction.prose import prose_parts, settle
+from tramontane.evidence.extraction.prose import prose_parts, purpose_of, settle
 from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, spent_as
+from tramontane.evidence.extraction.sections import Sections, sections_of
 from tramontane.evidence.extraction.status import Step, steps_of
 from tramontane.evidence.extraction.structure import Part, listed_parts, number_parts
 from tramontane.evidence.extraction.sums import additions, confirmed
 from tramontane.evidence.rendition import Rendition
-from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status
+from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status, Target
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
@@ -39,9 +41,11 @@ def extract(rendition: Rendition, published_on: date | None) -> Extraction:
     parts = number_parts([*(p for p in listed if p.money is not total or total is None), *settled])
     sums = additions(total, parts)
     parts = confirmed(parts, sums)
+    sections = sections_of(parsed, parts)
+    figures = list(_placed(figures_of(parsed, parts), sections))
     plan = plan_of(parsed)
     steps = steps_of(parsed, plan)
-    amounts = list(_amounts(parsed, readings, parts, total))
+    amounts = list(_amounts(parsed, readings, parts, total, sections))
     claims = [
         *_plan(parsed, plan),
         *(Claim(Status(value=s.value, date=s.date), ((s.start, s.end),), 0.8 if s.date else 0.6) for s in steps),
@@ -49,8 +53,8 @@ def extract(rendition: Rendition, published_on: date | None) -> Extraction:
         *amounts,
         *_axes(parsed, parts),
         *(Claim(a.check(), (), 1.0) for a in sums),
-        *(Claim(f.value, ((f.start, f.end),), 0.6) for f in figures_of(parsed, parts)),
-        *(Claim(d.value, ((d.start, d.end),), 0.5) for d in actions_of(parsed)),
+        *(Claim(f.value, ((f.start, f.end),), 0.6) for f in figures),
+        *_actions(parsed, parts, figures, sections),
         *(
             Claim(a.value, ((a.start, a.end),), 0.7 if a.value.role else 0.5)
             for a in actors_of(parsed, fold_text(plan[0].name) if plan else "")
@@ -78,7 +82,29 @@ def _period(parsed: Parsed) -> Iterator[Claim]:
         yield Claim(found[0].value, tuple((p.start, p.end) for p in found), 0.8)
 
 
-def _amounts(parsed: Parsed, readings: list[Reading], parts: list[Part], total: Money | None) -> Iterator[Claim]:
+def _placed(figures: Iterable[Figure], sections: Sections) -> Iterator[Figure]:
+    """The figures, each target with the place of the axis that holds it."""
+    for figure in figures:
+        path = sections.path_at(figure.start)
+        if path and isinstance(figure.value, Target):
+            yield replace(figure, value=figure.value.model_copy(update={"axis": path}))
+        else:
+            yield figure
+
+
+def _actions(parsed: Parsed, parts: list[Part], figures: list[Figure], sections: Sections) -> Iterator[Claim]:
+    """What will be done, but for what an axis or a target says already."""
+    said = [(p.start, p.end) for p in parts if p.listed] + [
+        (f.start, f.end) for f in figures if isinstance(f.value, Target)
+    ]
+    for doing in actions_of(parsed, sorted(said)):
+        value = doing.value.model_copy(update={"axis": sections.path_at(doing.start)})
+        yield Claim(value, ((doing.start, doing.end),), 0.5)
+
+
+def _amounts(
+    parsed: Parsed, readings: list[Reading], parts: list[Part], total: Money | None, sections: Sections
+) -> Iterator[Claim]:
     """One claim per sum; the mentions of the plan's total make one claim together."""
     by_money = {id(p.money): p for p in parts if p.money}
     by_row = {p.row: p for p in parts if p.row}
@@ -93,6 +119,9 @@ def _amounts(parsed: Parsed, readings: list[Reading], parts: list[Part], total: 
         spans = [(money.start, money.end), *(again.values() if money is total else ())]
         part = part if placed.scope in ("axis", "subaxis") else None
         value = _amount(parsed, money, placed.scope, reading.modality, part, cell)
+        if placed.scope in ("action", "external") and not cell:
+            path = sections.path_at(money.start) if placed.scope == "action" else ()
+            value = value.model_copy(update={"label": purpose_of(parsed, money), "axis": path})
         yield Claim(value, tuple(spans), part.sure if part else placed.sure)
 
 

@@ -69,8 +69,13 @@ def quotes_of(parsed: Parsed) -> list[Named]:
             parsed.plain[start].isupper() or parsed.plain[start].isdigit()
         )
         if not speech or _CALLED_BEFORE.search(parsed.low, max(0, start - 24), start):
-            found.append(Named(start, end, parsed.folded.text[start:end]))
+            found.append(Named(start, end, _written(parsed, start, end)))
     return found
+
+
+def _written(parsed: Parsed, start: int, end: int) -> str:
+    """A name as the document writes it, with plain single spaces."""
+    return " ".join(parsed.folded.text[start:end].split())
 
 
 _CALLED_BEFORE = re.compile(rf"{_CALLED}\s?«?\s?$")
@@ -119,7 +124,7 @@ def _candidates(parsed: Parsed) -> list[tuple[Named, float]]:
     ):
         for match in pattern.finditer(view):
             start, end = match.span("name")
-            named = Named(start, end, text[start:end])
+            named = Named(start, end, _written(parsed, start, end))
             if pattern is _NOUN_RUN:
                 named = _bare_run(parsed, named)
             if pattern is _PHRASE and re.match(r" [A-ZÉ\d]", parsed.plain[end : end + 2]):
@@ -154,7 +159,7 @@ def programmes_of(parsed: Parsed, plan: list[Named]) -> list[Named]:
     for pattern in (_TOOL, _ACRONYM):
         for match in pattern.finditer(parsed.plain):
             start, end = match.span("name")
-            named.append(Named(start, end, parsed.folded.text[start:end]))
+            named.append(Named(start, end, _written(parsed, start, end)))
     for one in sorted(named, key=lambda n: n.start):
         key = _key(one.name)
         if key in own or len(key) < 3 or len(one.name) > 60 or any(key in k for k in own):

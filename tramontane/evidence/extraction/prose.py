@@ -4,10 +4,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from tramontane.evidence.extraction.antecedents import SCHEME_NOUN, antecedent
 from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
+from tramontane.evidence.extraction.names import PLAN_NOUN
 from tramontane.evidence.extraction.structure import CUE, Part, own_sums
 from tramontane.evidence.extraction.sums import closing_subset
 
@@ -52,9 +54,18 @@ _PART_OF = re.compile(
 )
 _MADE_OF = re.compile(r"\s(?:d'|de\s|en\s)(?P<label>[^\n.;()]{3,200})")
 _NO_LABEL = re.compile(
-    r"(?:\d|annees?\b|ans?\b|periode|duree|table\b|prochain|(?:deux|trois|quatre|cinq|six|dix)\s(?:ans"
+    rf"(?:(?:ce\s|cette\s|le\s|la\s|son\s|sa\s|notre\s)?{PLAN_NOUN}\b"
+    r"|\d|annees?\b|ans?\b|periode|duree|table\b|prochain|(?:deux|trois|quatre|cinq|six|dix)\s(?:ans"
     r"|annees)|exercices?\b)"
 )
+_AND = re.compile(r"(?:,|;|,?\set|,?\spuis)\s(?:(?:plus|moins|pres)\s(?:de\s|d')|enfin\s)?$")
+_SCHEME = re.compile(
+    rf"(?:\b(?:l'|les?\s|la\s|une?\s|cet(?:te)?\s|ces?\s|son\s|sa\s))?"
+    rf"(?P<label>(?P<noun>\b{SCHEME_NOUN}\b(?:\s(?:regional|europeen|commun)\w{{0,2}}\b)?)"
+    r"(?:\s(?:pour|de|d'|du|des|aux?)\s?(?:la\s|l'|les?\s)?[\w'-]+)?)"
+)
+_ARTICLE = re.compile(r"^(?:l['’]|les?\s|la\s|des\s|une?\s)", re.IGNORECASE)
+_QUOTED = re.compile(r"\s?«\s?(?P<name>[^«»]{3,80}?)\s?»")
 _MORE = re.compile(r"\ssupplementaires?\b|\sde\splus\b|\sadditionnels?\b")
 _END = re.compile(
     r"\s?[,:;(]|\s—|\s–\s|\.{3,}|…|\s(?:avec|afin|tout\sen|grace|soit|tandis|alors\sque|dont|qui\s)\b|\s{3,}"
@@ -79,7 +90,7 @@ def prose_parts(parsed: Parsed, readings: list[Reading], taken: set[int]) -> lis
         inside = _PART_OF.search(parsed.low, sentence.start, money.start) or _after_colon(
             parsed, sentence, money, found
         )
-        follows = found and block == sentence.block and found[-1].level == 2 and _MORE.match(parsed.low, money.end)
+        follows = found and block == sentence.block and found[-1].level == 2 and _continues(parsed, found[-1], money)
         sure = 0.0 if span is None else 0.7 if announced else 0.5
         start, end = span or _around(parsed, sentence, money)
         found.append(Part(start, end, money, 2 if (inside and found) or follows else 1, sure=sure))
@@ -157,12 +168,45 @@ def _after_colon(parsed: Parsed, sentence: Sentence, money: Money, found: list[P
     return any(p.money and sentence.start <= p.money.start < colon for p in found)
 
 
+def purpose_of(parsed: Parsed, money: Money) -> str:
+    """What a sum that is no axis's pays for, in the document's words; empty when it does not say.
+
+    « Il sera doté de 2 M€ » names what the pronoun stands for.
+    """
+    sentence = parsed.sentence_at(money.start)
+    told = antecedent(parsed, sentence)
+    span = _label(parsed, sentence, money) if told is None else None
+    if span is None:
+        span = _named(parsed, told.start, told.end) if told else _named(parsed, sentence.start, money.start)
+    if span is not None and _SCHEME.match(parsed.low, *span):
+        span = _named(parsed, *span)
+    return _ARTICLE.sub("", " ".join(parsed.folded.text[span[0] : span[1]].split())) if span else ""
+
+
+def _named(parsed: Parsed, start: int, end: int) -> tuple[int, int] | None:
+    """The scheme that a stretch names: its quoted name, else « le fonds régional »."""
+    scheme = _SCHEME.search(parsed.low, start, end)
+    if scheme is None:
+        return None
+    quoted = _QUOTED.match(parsed.plain, scheme.end("noun"), end)
+    return quoted.span("name") if quoted else scheme.span("label")
+
+
+def _continues(parsed: Parsed, last: Part, money: Money) -> bool:
+    """« …18 M€ iront à X et 4 M€ à Y », « 4 M€ supplémentaires »: a sum that goes on with the parts of an axis."""
+    if _MORE.match(parsed.low, money.end):
+        return True
+    together = last.money is not None and parsed.sentence_at(last.money.start) == parsed.sentence_at(money.start)
+    return together and bool(_AND.search(parsed.low, max(0, money.start - 24), money.start))
+
+
 def _label(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int] | None:
     low = parsed.low
     inside = _PART_OF.search(low, sentence.start, money.start)
     subject = None if inside else _SUBJECT.match(low, sentence.start, money.start)
     if subject and ":" not in low[sentence.start : money.start]:
-        return subject.span("inner" if subject["inner"] and _ORDINAL.match(subject["label"]) else "label")
+        first, last = subject.span("inner" if subject["inner"] and _ORDINAL.match(subject["label"]) else "label")
+        return first, first + len(re.sub(r"\s(?:en|y|se|ne)$", "", low[first:last]))
     given = _GIVEN.match(low, money.end, sentence.end) or (inside and _MADE_OF.match(low, money.end, sentence.end))
     if not given or _NO_LABEL.match(low, given.start("label")):
         return None

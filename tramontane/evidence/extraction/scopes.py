@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tramontane.evidence.extraction.antecedents import SCHEME_NOUN, takes_up_scheme
 from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
@@ -40,10 +41,8 @@ _OWNER = re.compile(
     r"\b(?:la\sregion|le\sconseil\sregional|la\scollectivite|le\scanton|le\sgouvernement|les?\selus"
     r"|nous|l'assemblee|l'executif|la\smetropole|la\sville|le\sdepartement|regional|francilien)"
 )
-_SCHEME = re.compile(
-    r"\b(?:dispositif|appels?\sa\s(?:projets|manifestation)|fonds|bourses?|aide|prime|concours|cheque|guichet"
-    r"|prets?|accord|convention|partenariat)\b[^.;]{0,70}$"
-)
+_FOR_PLAN = re.compile(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
+_SCHEME = re.compile(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
 _SPENT_AS = re.compile(
     r"\s(?:(?:ont|sont|etaient|seront)\s(?:deja\s)?(?:ete\s)?)?(?:(?P<engaged>engage)|mandate|paye|decaisse)e?s\b"
 )
@@ -116,7 +115,8 @@ def total_weight(parsed: Parsed, money: Money) -> float:
     weight += 0.5 * bool(owner) + 1.0 * bool(_LASTS.match(after)) + 2.0 * bool(_SPLIT.match(after))
     following = low[sentence.end : sentence.end + 90]
     weight += 2.0 * bool(_SPLIT_NEXT.search(following))
-    return weight - 4 * bool(_SCHEME.search(before))
+    weight += 2.0 * bool(_FOR_PLAN.match(after))
+    return weight - 4 * (bool(_SCHEME.search(before)) or takes_up_scheme(parsed, sentence))
 
 
 def place(parsed: Parsed, money: Money, reading: Reading, total: Money | None, part: Part | None) -> Placed:
@@ -148,5 +148,6 @@ def _is_action(parsed: Parsed, money: Money, reading: Reading, total: Money | No
     sentence = parsed.sentence_at(money.start)
     span = (sentence.start, sentence.end)
     own = _PLAN.search(parsed.low, *span) or _OWNER.search(parsed.low, *span)
-    scheme = _SCHEME.search(parsed.low, max(sentence.start, money.start - 110), money.start)
+    before = max(sentence.start, money.start - 110)
+    scheme = _SCHEME.search(parsed.low, before, money.start) or takes_up_scheme(parsed, sentence)
     return bool(own and total and money.max < total.max and not scheme and reading.modality in _LIVE)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tramontane.evidence.extraction.antecedents import takes_up_plan
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.names import PLAN_NOUN, Named
 from tramontane.evidence.values import StatusWord
@@ -18,6 +19,7 @@ _VERBS: tuple[tuple[StatusWord, str], ...] = (
         r"|valide|examine|debattu)\w*"
         r"|\b(?:soumis|soumise|presente|presentee)\s(?:\w+\s)?(?:au\svote|a\sl'assemblee|lors\sde\s(?:l'"
         r"|la\s)(?:prochaine\s)?(?:assemblee|session|seance)|en\s(?:assemblee|seance))"
+        r"|\b(?:doit|doivent|devra|devront|devrait)\s(?:l'|les?\s|la\s|en\s)?(?:adopter|voter|approuver|valider|debattre)\b"
         r"|\bsoumettr\w+|\bse\sprononcer\w*|\bsera\s(?:soumis|presente)e?\b|\bproposer?a?\sau\svote"
     )),
     ("rejected", r"\brejete[es]*\b"),
@@ -76,7 +78,7 @@ def steps_of(parsed: Parsed, plan: list[Named]) -> list[Step]:
             r"|vendredi|hier|ce)",
             low,
         )
-        if not (named or anaphora or _NOUNS.search(low)):
+        if not (named or anaphora or _NOUNS.search(low) or takes_up_plan(parsed, sentence)):
             continue
         for value, verb in _VERB:
             match = verb.search(low)

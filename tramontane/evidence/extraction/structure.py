@@ -27,6 +27,10 @@ _LABEL_STOP = re.compile(
     r"\s?(?:\(|:|;|—|\s–\s|\.{3,}|…|\s{3,}|\.\s|\.$|,\s(?:avec|dote|pour\s(?:un|une)\s(?:montant|enveloppe)"
     r"|soit))"
 )
+_TELLS = re.compile(
+    r"(?:l'|la\s|le\s|les\s|une?\s|des\s|nos\s|notre\s|chaque\s|elles?\s|ils?\s|nous\s|on\s|cette\s|ces?\s|cet\s)"
+    r"[^:;.]{0,80}?\b[a-z]{2,}r(?:a|ont|ons)\b"
+)
 _COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{_AXES}\b")
 
 
@@ -50,8 +54,11 @@ class Part:
 def listed_parts(parsed: Parsed, readings: list[Reading]) -> list[Part]:
     """The parts that lists, tables, headings and enumerations give, in reading order, each with its path."""
     own = own_sums(parsed, readings)
-    listed = [*_rows(parsed), *_headed(parsed, own), *_lists(parsed, own), *_inline(parsed, own)]
-    return number_parts(listed)
+    headed = _headed(parsed, own)
+    lists = _lists(parsed, own)
+    if headed:
+        lists = [replace(p, level=2) for p in lists if p.money and p.start > headed[0].start]
+    return number_parts([*_rows(parsed), *headed, *lists, *_inline(parsed, own)])
 
 
 def own_sums(parsed: Parsed, readings: list[Reading]) -> set[int]:
@@ -99,11 +106,17 @@ def _headed(parsed: Parsed, own: set[int]) -> list[Part]:
 
 
 def _lists(parsed: Parsed, own: set[int]) -> list[Part]:
-    """Lists that a word announces (« trois axes : ») or whose items hold the envelopes of the plan."""
+    """Lists that a word announces (« trois axes : ») or whose items hold the envelopes of the plan.
+
+    Items that are sentences (« La Région ouvrira… ») say what will be done, not what the plan is made of.
+    """
     found: list[Part] = []
     for run in _runs(parsed):
         cue, expected = _announced(parsed, run[0])
         funded = sum(any(id(m) in own for m in within(parsed.money, b.start, b.end)) for b in run)
+        told = sum(bool(_TELLS.match(parsed.low, b.start, b.end)) for b in run)
+        if told * 2 > len(run) and funded * 2 <= len(run):
+            continue
         if (cue and (expected in (None, len(run)) or funded >= 2)) or (funded >= 2 and funded * 2 > len(run)):
             found += [_labelled(parsed, b.start, b, own) for b in run]
     return found

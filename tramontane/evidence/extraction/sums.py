@@ -1,5 +1,6 @@
 """The sum solver: a total against its parts; what closes confirms them, what does not shows its gap."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -35,8 +36,12 @@ def additions(total: Money | None, parts: list[Part]) -> list[Addition]:
     axes = _exact([p for p in parts if p.level == 1])
     if total and len(axes) > 1:
         found.append(Addition(total.max, sum((_value(p) for p in axes), Decimal(0))))
+    parts_of: dict[Path, list[Part]] = defaultdict(list)
+    for part in parts:
+        if part.level == 2:
+            parts_of[part.path[:1]].append(part)
     for axis in axes:
-        inner = [p for p in parts if p.level == 2 and p.path[:1] == axis.path]
+        inner = parts_of[axis.path]
         exact = _exact(inner)
         if len(exact) > 1 and len(exact) == len(inner):
             found.append(Addition(_value(axis), sum((_value(p) for p in exact), Decimal(0)), axis.path))

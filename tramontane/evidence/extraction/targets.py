@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 
-from tramontane.evidence.extraction.counts import qualifier_of, unit_of
+from tramontane.evidence.extraction.counts import qualifier_of, unit_after, unit_of
 from tramontane.evidence.extraction.grammar.numbers import Number, parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.extraction.wording import infinitive
 from tramontane.evidence.values import Per, Target
 
 _FACTORS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "decupl": 10}
@@ -21,7 +22,7 @@ _FROM_TO = re.compile(
 _RISE = re.compile(
     r"\b(?:passer(?:a|ont|ait)?|passant|porter|augmenter"
     r"|grimper)\s(?P<what>[a-z' ]{0,60}?)\s?de\s(?P<from>\d[\d ]{0,8}\d|\d|\w+)"
-    r"\s(?:[a-z-]+\s)?a\s(?P<to>\d[\d ]{0,8}\d|\d|\w+)(?P<unit>\s%|\s[a-z-]{3,}(?:\s[a-z-]{4,})?)?"
+    r"(?:\s?%)?\s(?:[a-z-]+\s)?a\s(?P<to>\d[\d ]{0,8}\d|\d|\w+)(?P<unit>\s%|\s[a-z-]{3,}(?:\s[a-z-]{4,})?)?"
 )
 _GOAL = re.compile(
     r"\bobjectifs?\b|\bcible|\bd'ici\b|\bvis(?:e|ent|ant)\b|\bambition|\batteindre\b|\bhorizon\b|\bpour\scible"
@@ -52,6 +53,14 @@ _FOREIGN = re.compile(
 )
 _YEARLY = re.compile(r"[^.;]{0,60}?\b(?:par\san|chaque\sannee|annuels?|annuelles?|/\s?an|tous\sles\sans)\b")
 _HORIZON = re.compile(r"\ben\s(?P<n>\d{1,2}|deux|trois|quatre|cinq|six|dix)\sans\b")
+_TAIL = re.compile(
+    r",?\s(?:(?P<yearly>par\san|chaque\sannee|tous\sles\sans)\b"
+    r"|en\s(?:\d{1,2}|deux|trois|quatre|cinq|six|dix)\sans\b"
+    r"|(?P<due>(?:d'ici(?:\sa)?|a\sl'horizon|avant|jusqu'en|en|au)\s(?:le\s|la\s|l'|fin\s|de\s|annee\s)*))"
+)
+_VERB = re.compile(
+    r"\b[a-z]{2,}(?:er|ir|re|ra|ront)\s(?:(?:au\smoins|plus\sde|pres\sde|environ|jusqu'a|quelque)\s)?(?:les\s)?$"
+)
 _BASE = re.compile(
     r"\b(?:contre|elles?\setaient|ils?\setaient|au\slieu\sde)\s(?P<n>[\w ]{1,20}?)\s?(?P<pc>%)?\s?(?:l'an\s"
     r"|en\s20|a\spresent|aujourd'hui|actuellement|a\sce\sjour|,|\.|;|$)"
@@ -92,6 +101,7 @@ def _factor(parsed: Parsed, match: re.Match[str], end: int) -> Found | None:
     unit = _OF.sub("", parsed.folded.text[match.start(group) : stop].strip())[:80]
     if steps and value is not None:
         stop = steps.end()
+    stop = _tail(parsed, stop, end)
     target = Target(
         factor=factor,
         baseline=baseline,
@@ -100,7 +110,7 @@ def _factor(parsed: Parsed, match: re.Match[str], end: int) -> Found | None:
         per=_per(low, start, end),
         deadline=_deadline(parsed, start, end),
         horizon_years=_horizon(low, start, stop + 30),
-        label=parsed.folded.text[start:stop],
+        label=_words(parsed, start, stop),
     )
     return start, stop, target
 
@@ -117,16 +127,19 @@ def _rise(parsed: Parsed, match: re.Match[str], end: int) -> Found | None:
     money = re.compile(r"\s?(?:€|[kmd]{1,2}\s?€|euros|millions?|milliards?|dollars)").match(parsed.low, match.end("to"))
     if value is None or money or 1900 < value < 2100:
         return None
-    unit = (match["unit"] or match["what"] or "").strip()
+    unit, stop = parsed.folded.text[match.start("what") : match.end("what")].strip(), match.end()
+    if match["unit"] or not unit:
+        unit, stop = ("%", stop) if (match["unit"] or "").strip() == "%" else unit_after(parsed, match.end("to"))
+    stop = _tail(parsed, stop, end)
     target = Target(
         baseline=baseline,
         value=value,
         unit=unit,
         per=_per(parsed.low, match.start(), end),
         deadline=_deadline(parsed, match.start(), end),
-        label=parsed.folded.text[match.start() : match.end()],
+        label=_words(parsed, match.start(), stop),
     )
-    return match.start(), match.end(), target
+    return match.start(), stop, target
 
 
 def goal_of(parsed: Parsed, number: Number, *, listed: bool) -> Found | None:
@@ -141,7 +154,7 @@ def goal_of(parsed: Parsed, number: Number, *, listed: bool) -> Found | None:
     unit, stop = unit_of(parsed, number)
     base = _BASE.search(low, number.end, min(parsed.block_at(number.start).end, sentence.end + 60))
     yearly = _YEARLY.match(low, number.end, end)
-    stop = yearly.end() if yearly else stop
+    first, stop = _verb_before(low, start, number.start), _tail(parsed, yearly.end() if yearly else stop, end)
     target = Target(
         value=-number.value if unit == "%" and _DROP.search(low, start, number.start) else number.value,
         baseline=parse_number(base["n"]) if base else None,
@@ -151,9 +164,9 @@ def goal_of(parsed: Parsed, number: Number, *, listed: bool) -> Found | None:
         deadline=_deadline(parsed, number.start, sentence.end),
         horizon_years=_horizon(low, number.end, end),
         modality="conditional" if _MAYBE.search(low, start, end) else "firm",
-        label=parsed.folded.text[number.start : stop],
+        label=_words(parsed, first, stop),
     )
-    return number.start, stop, target
+    return first, stop, target
 
 
 def share_goal(parsed: Parsed, start: int, end: int, percent: Decimal) -> Found | None:
@@ -172,6 +185,28 @@ def share_goal(parsed: Parsed, start: int, end: int, percent: Decimal) -> Found 
         label=parsed.folded.text[start:end],
     )
     return start, end, target
+
+
+def _words(parsed: Parsed, start: int, stop: int) -> str:
+    """The wording of a target, its verb in the infinitive."""
+    first, *others = parsed.folded.text[start:stop].split()
+    return " ".join([infinitive(first) or first, *others])
+
+
+def _tail(parsed: Parsed, stop: int, end: int) -> int:
+    """Where a target ends with the rhythm and the date that follow it: « … par an d'ici 2028 »."""
+    while more := _TAIL.match(parsed.low, stop, end):
+        dated = next((d for d in parsed.dates_between(stop, end) if d.start == more.end()), None)
+        if more["due"] and not dated:
+            break
+        stop = dated.end if more["due"] and dated else more.end()
+    return stop
+
+
+def _verb_before(low: str, start: int, position: int) -> int:
+    """Where the verb that brings a figure begins (« former au moins 300… », « formera 300… »), else the figure."""
+    verb = _VERB.search(low, max(start, position - 40), position)
+    return verb.start() if verb else position
 
 
 def _is_goal(parsed: Parsed, number: Number, clause: tuple[int, int], *, listed: bool) -> bool:
