@@ -106,3 +106,22 @@ def test_an_indicator_stands_at_its_last_reading_and_nobody_said_is_not_zero() -
     assert (stands.value, stands.on, stands.origin) == (Decimal(7), "2025-06-30", "reading")
     stands = queries.reading_of_indicator(silent.model_copy(update={"readings": readings[1:]}))
     assert (stands.value, stands.origin, stands.fact) == (Decimal(3), "fact", "0" * 16)
+
+
+def test_a_restored_base_that_gives_a_number_again_shows_its_own_version(told_twice: tuple[Plan, People]) -> None:
+    slug = told_twice[0].slug
+    first, state = queries.published_plan(slug), queries.public_state()
+    assert first is not None
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "UPDATE plan_version SET sha256 = repeat('a', 64),"
+            " document = jsonb_set(document, '{heading,title}', to_jsonb('Un autre plan'::text))"
+        )
+        cursor.execute("SET LOCAL session_replication_role = origin")
+        again = queries.published_plan(slug)
+        other_state = queries.public_state()
+        transaction.set_rollback(True)
+    assert again is not None
+    assert again.document.heading.title == "Un autre plan" != first.document.heading.title
+    assert other_state != state

@@ -33,7 +33,7 @@ def archived_bytes(of: Document) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _rendition(document_id: int) -> Rendition:
+def _rendition(document_id: int, sha256: str) -> Rendition:
     record = RenditionRecord.objects.get(document_id=document_id)
     return load_layout(record.raw, record.text, record.layout)
 
@@ -41,7 +41,7 @@ def _rendition(document_id: int) -> Rendition:
 def rendition(sha256: str) -> Rendition | None:
     """The text of the document and its map; kept in memory, because renditions never change. None if not read yet."""
     found = RenditionRecord.objects.filter(document__sha256=sha256).values_list("document_id", flat=True).first()
-    return None if found is None else _rendition(found)
+    return None if found is None else _rendition(found, sha256)
 
 
 def facts_with_passages(facts: QuerySet[Fact]) -> QuerySet[Fact]:

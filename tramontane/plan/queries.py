@@ -43,14 +43,16 @@ class IndicatorValue:
 def public_state() -> str:
     """Changes whenever anything is published. One query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*), coalesce(max(id), 0) FROM plan_version")
-        count, last = cursor.fetchone()
-    return f"{count}.{last}"
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM plan_version), id, left(sha256, 12)"
+            " FROM plan_version ORDER BY id DESC LIMIT 1"
+        )
+        return ".".join(map(str, cursor.fetchone() or (0,)))
 
 
 @lru_cache(maxsize=128)
-def _parsed(version_id: int) -> PublishedPlan:
-    """A version, read and validated once: versions never change."""
+def _parsed(version_id: int, sha256: str) -> PublishedPlan:
+    """A version, read and validated once: versions never change, but a restored base may give a number again."""
     row = Version.objects.select_related("plan", "published_by").get(id=version_id)
     return PublishedPlan(
         slug=row.plan.slug,
@@ -63,7 +65,7 @@ def _parsed(version_id: int) -> PublishedPlan:
 
 
 _IN_FORCE = """
-SELECT DISTINCT ON (t.name, p.slug) v.id
+SELECT DISTINCT ON (t.name, p.slug) v.id, v.sha256
   FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_territory t ON t.id = p.territory_id
  WHERE (%(until)s::timestamptz IS NULL OR v.published_at < %(until)s) AND (%(slug)s::text IS NULL OR p.slug = %(slug)s)
  ORDER BY t.name, p.slug, v.number DESC
@@ -74,8 +76,8 @@ def _in_force(day: date | None, slug: str | None) -> tuple[PublishedPlan, ...]:
     until = datetime.combine(day + timedelta(days=1), time(0), PARIS) if day else None
     with connection.cursor() as cursor:
         cursor.execute(_IN_FORCE, {"until": until, "slug": slug})
-        ids = [row[0] for row in cursor.fetchall()]
-    return tuple(_parsed(i) for i in ids)
+        keys = cursor.fetchall()
+    return tuple(_parsed(*key) for key in keys)
 
 
 def published_plans(day: date | None = None) -> tuple[PublishedPlan, ...]:
@@ -90,8 +92,8 @@ def published_plan(slug: str, day: date | None = None) -> PublishedPlan | None:
 
 def published_version(slug: str, number: int) -> PublishedPlan | None:
     """Version ``number`` of a plan."""
-    found = Version.objects.filter(plan__slug=slug, number=number).values_list("id", flat=True).first()
-    return None if found is None else _parsed(found)
+    found = Version.objects.filter(plan__slug=slug, number=number).values_list("id", "sha256").first()
+    return None if found is None else _parsed(*found)
 
 
 def versions_of(slug: str) -> tuple[VersionRow, ...]:
