@@ -1,12 +1,16 @@
 """The environment, read and checked once: everything the platform takes from outside is a field here."""
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import urlparse
+from urllib.parse import urlparse, urlsplit
 
 import platformdirs
+
+Network = IPv4Network | IPv6Network
 
 
 class EnvironmentProblem(Exception):  # noqa: N818  (it is about the machine, not an error of ours)
@@ -29,6 +33,12 @@ class Env:
     log_format: str
     workers: int
     proxies: int
+    fetch_networks: tuple[Network, ...]
+    fetch_ports: frozenset[int]
+    llm_url: str
+    llm_key: str
+    llm_model: str
+    llm_seconds: int
 
     @property
     def postgresql(self) -> Path:
@@ -89,6 +99,16 @@ def read(source: Mapping[str, str] | None = None) -> Env:
     log_format = text("LOG_FORMAT", "text")
     if log_format not in ("text", "json"):
         raise EnvironmentProblem("TRAMONTANE_LOG_FORMAT doit valoir « text » ou « json ».")
+    llm_url, llm_key, llm_model = text("LLM_URL"), text("LLM_KEY"), text("LLM_MODEL")
+    if llm_url and not _is_service(llm_url):
+        raise EnvironmentProblem(
+            "TRAMONTANE_LLM_URL doit être une adresse https:// (ou http:// sur cette machine seulement), "
+            "sans identifiant, « ? » ni « # »."
+        )
+    if llm_url and not (llm_model and llm_model.isprintable() and len(llm_model) <= 200):
+        raise EnvironmentProblem("TRAMONTANE_LLM_MODEL doit nommer le modèle que sert TRAMONTANE_LLM_URL.")
+    if not (llm_key.isascii() and llm_key.isprintable()) or " " in llm_key:
+        raise EnvironmentProblem("TRAMONTANE_LLM_KEY ne peut contenir que des caractères ASCII visibles, sans espace.")
     data = text("DATA")
     return Env(
         data=Path(data).expanduser() if data else Path(platformdirs.user_data_dir("tramontane", appauthor=False)),
@@ -103,4 +123,48 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         log_format=log_format,
         workers=number("WORKERS", 2, 1, 64),
         proxies=number("PROXIES", 0, 0, 9),
+        fetch_networks=_networks(text("FETCH_NETWORKS")),
+        fetch_ports=_ports(text("FETCH_PORTS", "80,443")),
+        llm_url=llm_url,
+        llm_key=llm_key,
+        llm_model=llm_model,
+        llm_seconds=number("LLM_SECONDS", 60, 1, 600),
     )
+
+
+def _is_service(url: str) -> bool:
+    """An https address, or an http one of this machine, that holds neither secrets nor what comes after a path."""
+    if not (url.isascii() and url.isprintable()) or any(mark in url for mark in " \\?#@"):
+        return False
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(host)))
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _networks(given: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(n.strip()) for n in given.split(",") if n.strip())
+    except ValueError:
+        raise EnvironmentProblem(
+            "TRAMONTANE_FETCH_NETWORKS doit être une liste de réseaux, par exemple 10.12.0.0/16,fd12:3456::/32 "
+            f"(reçu : {given!r})."
+        ) from None
+
+
+def _ports(given: str) -> frozenset[int]:
+    ports = [p.strip() for p in given.split(",") if p.strip()]
+    if not ports or not all(p.isascii() and p.isdecimal() and 0 < int(p) < 65536 for p in ports):
+        raise EnvironmentProblem(
+            f"TRAMONTANE_FETCH_PORTS doit être une liste de ports, par exemple 80,443 (reçu : {given!r})."
+        )
+    return frozenset(map(int, ports))

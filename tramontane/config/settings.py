@@ -128,11 +128,16 @@ WHITENOISE_MAX_AGE = 3600
 
 #: Uploads: one document, and one request with several of them.
 MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
+#: Documents brought from their address: private networks that may be reached all the same, and ports.
+FETCH_NETWORKS, FETCH_PORTS = ENV.fetch_networks, ENV.fetch_ports
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # the desk's form refuses more than 20 in French
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a plan's lines, ticked at once
+
+#: The optional language model; an empty address is none (evidence.extraction.model).
+LLM_URL, LLM_KEY, LLM_MODEL, LLM_SECONDS = ENV.llm_url, ENV.llm_key, ENV.llm_model, ENV.llm_seconds
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

@@ -13,6 +13,8 @@ from django.db.models import Q
 from tramontane.accounts.models import Organisation, User
 from tramontane.evidence.claims import Claim
 from tramontane.evidence.extraction.extract import extract
+from tramontane.evidence.fetching.addresses import Ip, is_public
+from tramontane.evidence.fetching.fetch import Fetched, Rules, fetch
 from tramontane.evidence.layout import dump_layout
 from tramontane.evidence.models import Archive, Citation, Deposit, Document, Fact, FactLink, Passage, RenditionRecord
 from tramontane.evidence.reading.read import read_safely, sniff
@@ -31,6 +33,16 @@ class Description:
     genre: str = "other"
     url: str = ""
     file_name: str = ""
+
+
+def fetch_document(*, address: str) -> Fetched:
+    """The document at an address of the web, by the rules of this instance; nothing is stored. Raises ``Refusal``."""
+
+    def may_reach(ip: Ip) -> bool:
+        return is_public(ip) or any(ip.version == n.version and ip in n for n in settings.FETCH_NETWORKS)
+
+    rules = Rules(max_bytes=settings.MAX_DOCUMENT_BYTES, ports=settings.FETCH_PORTS, may_reach=may_reach)
+    return fetch(address, rules)
 
 
 @transaction.atomic
@@ -88,10 +100,28 @@ def read_document(*, document: Document) -> Rendition:
     return rendition
 
 
-@transaction.atomic
+def claims_of(*, document: Document, rendition: Rendition) -> tuple[Claim, ...]:
+    """What a document says; writes nothing. Call it outside a transaction: a model may be asked, which takes time.
+
+    The model, when there is one, reads a document once: a document that has its facts is not asked about again,
+    hence bringing it twice states nothing more.
+    """
+    extraction = extract(rendition, document.published_on)
+    if settings.LLM_URL and not document.facts.exists():
+        from tramontane.evidence.extraction.model.endpoint import Endpoint  # noqa: PLC0415  (only where it is wanted)
+        from tramontane.evidence.extraction.model.review import reviewed  # noqa: PLC0415
+
+        endpoint = Endpoint(
+            url=settings.LLM_URL, model=settings.LLM_MODEL, key=settings.LLM_KEY, seconds=settings.LLM_SECONDS
+        )
+        extraction = reviewed(extraction, rendition, published_on=document.published_on, endpoint=endpoint)
+    return extraction.claims
+
+
 def state_facts(*, document: Document, rendition: Rendition) -> list[Fact]:
     """Extract the claims of a document and keep them as facts, each with its passages. Doing it twice adds nothing."""
-    return state_claims(document=document, rendition=rendition, claims=extract(rendition, document.published_on).claims)
+    claims = claims_of(document=document, rendition=rendition)
+    return state_claims(document=document, rendition=rendition, claims=claims)
 
 
 @transaction.atomic

@@ -2,7 +2,8 @@
 
 ``raw`` is what positions count in: the decoded source of a text, Markdown or HTML file (no newline
 conversion, tags and entities included), the decoded ``word/document.xml`` of a DOCX, the text layer
-of a PDF. ``text`` is what people and the grammar read. Offsets are Unicode code points, end excluded.
+of a PDF (its columns in order). ``text`` is what people and the grammar read. Offsets are Unicode code points,
+end excluded.
 """
 
 from bisect import bisect_right

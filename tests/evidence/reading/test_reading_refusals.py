@@ -158,6 +158,7 @@ def test_damage_anywhere_gives_a_rendition_or_a_refusal_never_a_crash(media_type
         (b"\n%PDF-1.4", "a", PDF),
         (docx(paragraph("x")), "a.pdf", DOCX),
         (docx(paragraph("x"))[:-60], "a.docx", DOCX),
+        (docx(paragraph("x"))[:-60], "telecharger", DOCX),
         (OLE, "a.docx", DOCX),
         (b"", "a.pdf", PDF),
     ],

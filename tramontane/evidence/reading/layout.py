@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from tramontane.evidence.reading.lines import Line, blocks_of_lines, lines_of
+from tramontane.evidence.reading.grids import Joined, grids_of
+from tramontane.evidence.reading.lines import FINAL, Line, Tables, blocks_of_lines, lines_of, tables_of
 from tramontane.evidence.rendition import Block, Page, WordBox
 
 _INDENT = 4.0
 """Points of left margin that count as one column of indentation."""
 _NEIGHBOURS = 4
+_ROW_GAP = 4.0
+"""Room between two rows of a table, in heights of a line: cells have margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,24 @@ def blocks_of_pages(text: str, pages: Sequence[Page], boxes: Sequence[WordBox]) 
         (index, above), (_, below) = place_at[last.start], place_at[line.start]
         if above is None or below is None:
             return True
+        if text[line.start].islower() and text[last.end - 1] not in FINAL:
+            return True
         edge = _right_edge(places, index)
         return edge - above.right < below.first_word + 0.35 * above.height
 
-    return blocks_of_lines(text, laid, joins)
+    def joined(index: int) -> bool:
+        above, below = places[index - 1], places[index]
+        return above is not None and below is not None and not _separated(above, below, _ROW_GAP)
+
+    return blocks_of_lines(text, laid, joins, tables=_tables(text, laid, boxes, joined))
+
+
+def _tables(text: str, lines: Sequence[Line], boxes: Sequence[WordBox], joined: Joined) -> Tables:
+    """Those drawn with characters first, then those that only their places show."""
+    drawn = tables_of(text, lines)
+    taken = {index for first, (_, stop) in drawn.items() for index in range(first, stop)}
+    placed = grids_of(text, lines, boxes, joined)
+    return drawn | {first: found for first, found in placed.items() if taken.isdisjoint(range(first, found[1]))}
 
 
 def _places(lines: Sequence[Line], boxes: Sequence[WordBox]) -> list[_Place | None]:
@@ -75,11 +92,11 @@ def _places(lines: Sequence[Line], boxes: Sequence[WordBox]) -> list[_Place | No
     return places
 
 
-def _separated(above: _Place, below: _Place) -> bool:
+def _separated(above: _Place, below: _Place, gap: float = 1.9) -> bool:
     """More room than between two lines of a paragraph, another page or another column."""
     if above.page != below.page or below.top < above.top:
         return True
-    return below.bottom - above.bottom > 1.9 * max(above.height, below.height)
+    return below.bottom - above.bottom > gap * max(above.height, below.height)
 
 
 def _right_edge(places: Sequence[_Place | None], index: int) -> float:

@@ -1,8 +1,9 @@
 """Finds headings, paragraphs, list items and tables in text that has only lines to show its structure."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from tramontane.evidence.reading.tables import Cell, Table, blocks_of, captioned, trimmed
 from tramontane.evidence.rendition import Block
@@ -10,19 +11,28 @@ from tramontane.evidence.rendition import Block
 MAX_HEADING = 140
 MAX_WRAP = 100
 _TAB = 4
-_WORDS = "Article|ARTICLE|Art\\.|ART\\.|Axe|AXE|Action|Mesure|Pilier|Volet|Chantier|Priorité"
+_WORDS = (
+    "Orientation|ORIENTATION|Objectif|Chapitre|CHAPITRE|Ligne|Levier|Article|ARTICLE|Art\\.|ART\\.|Axe|AXE|Action"
+    "|Mesure|Pilier|Volet|Chantier|Priorité"
+)
 _MARKER = re.compile(
-    r"(?P<bullet>[•◦▪▫■□●○◆◇►▶‣⁃∙·➢➤✓✔\uf0b7\uf0a7*+–—‒−-])"
+    r"(?P<bullet>[•◦▪▫■□●○◆◇►▶‣⁃∙·➢➤✓✔\uf0b7\uf0a7*+–—‒−\u2600-\u26ff\U0001f300-\U0001faff-]\ufe0f?)"
     rf"|(?P<word>{_WORDS})\s{{1,3}}(?:n°\s?)?(?:\d{{1,3}}(?:er|re)?(?:[.-]\d{{1,3}}){{0,3}}|[IVX]{{1,5}}|premier)"
     r"\s{0,2}[.:)–—-]{1,2}"
     r"|(?P<number>\(?\d{1,2}(?:\.\d{1,2}){0,3}(?:\.?\)|[.°]))"
+    r"|(?P<rank>[IVX]{1,4}\.\d{1,2}(?:\.\d{1,2})?\.?)"
     r"|(?P<roman>[IVX]{2,4}\.|[IVX]{1,4}(?:\)|\s?[–—]))"
     r"|(?P<letter>\(?[A-Za-z]\))"
 )
-_FINAL = frozenset(".;:!?,…")
+FINAL = frozenset(".;:!?,…")
 _SPACED = re.compile(r"[ \t\xa0]{2,}|\t")
 _RULE = frozenset(" \t|+:=-")
+_HANGING = re.compile(r"(?:^|\s)(?:de|du|des|la|le|les|une?|et|ou|à|au|aux|en|pour|par|sur|avec|dans)$|[dlDL]['’]$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_STACKED = 400
+_SHORT = 40
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"(?:CHF\s?|Fr\.\s?)?\d[\d\s.,'’]{2,}(?:\.[-–—])?\s?(?:[kKM]?€|MEUR|EUR|euros)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +74,9 @@ def wrapping(text: str, lines: Sequence[Line]) -> Joins:
         last, first = text[before.end - 1], text[line.start]
         if last in ";:" or "   " in text[before.start : before.end]:
             return False
-        if first.islower() and last not in _FINAL:
+        if last not in FINAL and (
+            first.islower() or _HANGING.search(text, max(before.start, before.end - 8), before.end)
+        ):
             return True
         word = text[line.start : min(line.end, line.start + MAX_WRAP)].split(maxsplit=1)[0]
         return 0 < margin <= before.indent + before.end - before.start + 1 + len(word)
@@ -96,14 +108,25 @@ def marker_at(text: str, start: int, end: int) -> tuple[int, str] | None:
     if found is None or found.end() >= end or not text[found.end()].isspace():
         return None
     family = found.lastgroup or ""
-    return found.end(), found[0] if family == "bullet" else family + found[0][-1]
+    if family == "bullet":
+        return found.end(), "picture" if found[0] >= "\u2600" else found[0]
+    return found.end(), family + found[0][-1]
 
 
-def blocks_of_lines(text: str, lines: Sequence[Line], joins: Joins, *, titled: bool = True) -> list[Block]:
-    """The blocks of a text given line by line. The first heading is the title when ``titled``."""
+Tables = Mapping[int, tuple[Table, int]]
+"""By index of their first line: cells, and index of the line after."""
+
+
+def blocks_of_lines(
+    text: str, lines: Sequence[Line], joins: Joins, *, titled: bool = True, tables: Tables | None = None
+) -> list[Block]:
+    """The blocks of a text given line by line. The first heading is the title when ``titled``.
+
+    ``tables`` are those that are known otherwise than by the lines.
+    """
     blocks: list[Block] = []
     levels = _Levels()
-    tables = tables_of(text, lines)
+    tables = tables_of(text, lines) if tables is None else tables
     number = at = 0
     while at < len(lines):
         if at in tables:
@@ -152,7 +175,7 @@ def _block(text: str, line: Line, end: int, levels: _Levels, alone: bool) -> Ite
 
 def is_heading(text: str, start: int, end: int) -> bool:
     """A short line that no punctuation ends, that starts like a title and is not a mere figure."""
-    if end - start > MAX_HEADING or text[end - 1] in _FINAL or text[start].islower():
+    if end - start > MAX_HEADING or text[end - 1] in FINAL or text[start].islower():
         return False
     line = text[start:end]
     return sum(map(str.isalpha, line)) > len(line) / 2
@@ -165,6 +188,9 @@ def tables_of(text: str, lines: Sequence[Line]) -> dict[int, tuple[Table, int]]:
     while at < len(lines):
         style = "drawn" if "|" in text[lines[at].start : lines[at].end] else "aligned"
         table, stop = _table(text, lines, at, style)
+        if table is None and (at == 0 or lines[at].gap or stop > at):
+            stacked, end = _stacked(text, lines, at) if lines[at].end - lines[at].start < _SHORT else (None, at)
+            table, stop = (stacked, end) if stacked else (table, stop)
         if table is not None:
             found[at] = (table, stop)
         at = max(stop, at + 1)
@@ -178,7 +204,7 @@ def _table(text: str, lines: Sequence[Line], at: int, style: str) -> tuple[Table
         spans = list(_drawn(text, line) if style == "drawn" else _aligned(text, line))
         ruled = style == "drawn" and {"-"} < frozenset(text[line.start : line.end]) <= _RULE
         if not ruled:
-            if len(spans) < (2 if style == "drawn" else 3) or (style == "aligned" and columns not in {0, len(spans)}):
+            if len(spans) < 2 or (style == "aligned" and not _is_aligned(text, spans, columns, row)):
                 break
             columns = len(spans)
             table.cells += [Cell(row, column, *span) for column, span in enumerate(spans)]
@@ -188,7 +214,48 @@ def _table(text: str, lines: Sequence[Line], at: int, style: str) -> tuple[Table
         stop += 1
     if row < 2 or (style == "aligned" and not _figures(text, table.cells)):
         return None, stop
+    table.cells = _cornered(table.cells)
     return table, stop
+
+
+def _is_aligned(text: str, spans: Sequence[tuple[int, int]], columns: int, row: int) -> bool:
+    """As many columns as above, or one more than the headers; two columns only when the second one is a figure."""
+    if len(spans) == 2 and not _FIGURE.fullmatch(text, *spans[1]):
+        return False
+    return columns in {0, len(spans)} or (row == 1 and columns > 1 and columns + 1 == len(spans))
+
+
+def _cornered(cells: list[Cell]) -> list[Cell]:
+    """A first row that is one cell short has an empty corner: its cells move one column to the right."""
+    sizes = Counter(cell.row for cell in cells)
+    widest = max(sizes.values())
+    if sizes[0] + 1 == widest and min(n for r, n in sizes.items() if r) == widest:
+        return [replace(c, column=c.column + 1) if c.row == 0 else c for c in cells]
+    return cells
+
+
+def _stacked(text: str, lines: Sequence[Line], at: int) -> tuple[Table | None, int]:
+    """A table that lost its columns: one cell a line, the headers first, then each row's label and its figures."""
+    stop = at + 1
+    while stop < len(lines) and not lines[stop].gap and stop - at < _STACKED:
+        stop += 1
+    kinds = [_FIGURE.fullmatch(text, line.start, line.end) is not None for line in lines[at:stop]]
+    years = [_YEAR.fullmatch(text, line.start, line.end) is not None for line in lines[at:stop]]
+    first = next((i for i, figure in enumerate(kinds) if figure and not years[i]), 0)
+    width = next((i for i, figure in enumerate(kinds[first:]) if not figure), len(kinds) - first)
+    corner = first - 1 - width
+    if not (width > 1 and corner in (0, 1)):
+        return None, at
+    table = Table()
+    for column in range(first - 1):
+        cell = lines[at + column]
+        table.cells.append(Cell(0, column + 1 - corner, cell.start, cell.end, header=True))
+    row, i = 1, first - 1
+    while i + width < len(kinds) and not kinds[i] and all(kinds[i + 1 : i + 1 + width]):
+        for column, cell in enumerate(lines[at + i : at + i + 1 + width]):
+            table.cells.append(Cell(row, column, cell.start, cell.end))
+        row, i = row + 1, i + 1 + width
+    return (table, at + i) if row > 2 else (None, at)
 
 
 def _figures(text: str, cells: Sequence[Cell]) -> bool:

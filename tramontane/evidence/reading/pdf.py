@@ -1,4 +1,4 @@
-"""Reads the text layer of PDF files with PDFium: characters page after page, and where each word stands."""
+"""Reads the text layer of PDF files with PDFium: characters in order, page after page, and where each word stands."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
 from tramontane.evidence.reading import refusals
+from tramontane.evidence.reading.columns import Box, column_order, union
 from tramontane.evidence.reading.layout import blocks_of_pages
 from tramontane.evidence.rendition import Page, Rendition, WordBox, identity
 
@@ -17,9 +18,6 @@ _WORD = re.compile(r"\S+")
 _READABLE = str.maketrans({"\x02": "-", "\ufffe": "-", "\r": " ", "\x0b": " ", **{chr(c): " " for c in range(14, 32)}})
 _NO_PASSWORD = 4
 """``FPDF_ERR_PASSWORD``"""
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the top left of the page as displayed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,18 @@ def _sheets(document: Any) -> Iterator[_Sheet]:  # noqa: ANN401 (pypdfium2 is no
             raise refusals.too_large("trop de caractères")
         width, height = page.get_size()
         text, boxes = _characters(layer, page.get_bbox(), page.get_rotation())
-        yield _Sheet(text, boxes, width, height)
+        yield _in_order(_Sheet(text, boxes, width, height))
         layer.close()
         page.close()
+
+
+def _in_order(sheet: _Sheet) -> _Sheet:
+    """The sheet, column after column."""
+    order = column_order(sheet.text, sheet.boxes, sheet.width)
+    if len(order) == len(sheet.text) and None not in order:
+        return sheet
+    text = "".join("\n" if at is None else sheet.text[at] for at in order)
+    return _Sheet(text, [None if at is None else sheet.boxes[at] for at in order], sheet.width, sheet.height)
 
 
 def _characters(layer: Any, crop: Box, rotation: int) -> tuple[str, list[Box | None]]:  # noqa: ANN401 (pypdfium2 is not typed)
@@ -126,14 +133,10 @@ def _placed(sheets: Sequence[_Sheet], text: str) -> tuple[list[Page], list[WordB
     for number, sheet in enumerate(sheets, 1):
         end = start + len(sheet.text)
         pages.append(Page(number, start, end, sheet.width, sheet.height))
-        for word in _WORD.finditer(text, start, end):
-            boxes = [b for b in sheet.boxes[word.start() - start : word.end() - start] if b is not None]
-            if boxes:
-                words.append(WordBox(word.start(), word.end(), number, *_union(boxes)))
+        words += (
+            WordBox(word.start(), word.end(), number, *box)
+            for word in _WORD.finditer(text, start, end)
+            if (box := union(sheet.boxes[word.start() - start : word.end() - start]))
+        )
         start = end + 1
     return pages, words
-
-
-def _union(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2)

@@ -11,9 +11,16 @@ MAX_COLUMNS = 64
 MAX_HEADER_ROWS = 5
 MAX_HEADER = 200
 MAX_CAPTION = 500
-_NUMBER = re.compile(r"[\s\d.,%€$+()/*-]*\d[\s\d.,%€$+()/*-]*(?:[kKM]?€|M[dD]?€?|EUR|euros?)?\s*")
-_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*")
-_ANNOUNCES = re.compile(r"(?:tableau|annexe|table)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:CHF|Fr\.)?[\s\d.,%€$+()/*–'’-]*\d[\s\d.,%€$+()/*–'’-]*(?:[kKM]?€|M[dD]?€?|EUR|CHF|euros?)?\s*"
+)
+_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:\s*[-–/]\s*(?:19|20)?\d\d)?\s*(?:[*†¹²³]|\([^()]{1,20}\))?\s*")
+_ANNOUNCES = re.compile(
+    r"(?:tableau|annexe|table)\b|[^\n]{0,200}\((?:en|montants?)\s[^()\n]{1,40}\)\s*$"
+    r"|[^\n]{0,200}\ben\s(?:k\s?€|m\s?€|md\s?€|keur|meur|euros?|milliers\sd['’]euros|millions\s(?:d['’]euros"
+    r"|de\sfrancs)|chf|francs)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,23 @@
 """Forms of the desk: what is typed is checked here and written by actions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tramontane.accounts.models import Organisation
 from tramontane.evidence.actions import Description
+from tramontane.evidence.fetching.addresses import MAX_ADDRESS, parsed
 from tramontane.evidence.models import Document
 from tramontane.lib.errors import Refusal
 from tramontane.plan.models import Plan, Territory
+from tramontane.portal.desk.brought import Brought
 from tramontane.portal.desk.fields import FilesField
 
 #: Files in one sending.
@@ -65,25 +66,6 @@ class NewPlanForm(forms.Form):
         return slug
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """One document to import: its name for the person, what is said of it, and its bytes when they are asked for."""
-
-    name: str
-    description: Description
-    source: "UploadedFile[bytes] | bytes"
-
-    def read(self) -> bytes:
-        """The bytes. Raises ``Refusal`` for a file that is too large, without reading it."""
-        if isinstance(self.source, bytes):
-            return self.source
-        if (self.source.size or 0) > settings.MAX_DOCUMENT_BYTES:
-            limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
-            raise Refusal("document.too_large", f"Ce fichier dépasse {limit} Mo : déposez une version plus légère.")
-        content: bytes = self.source.read()
-        return content
-
-
 class ImportForm(forms.Form):
     """Documents to import: files or a pasted text, and what is known of them."""
 
@@ -91,6 +73,13 @@ class ImportForm(forms.Form):
         label=_("Fichiers"),
         required=False,
         help_text=_("Un ou plusieurs : .txt, .md, .html, .pdf (avec du texte), .docx ; 25 Mo chacun, 20 au plus."),
+    )
+    address = forms.CharField(
+        label=_("Ou adresse du document"),
+        required=False,
+        max_length=MAX_ADDRESS,
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        help_text=_("La plateforme va chercher elle-même cette page ou ce fichier public, et garde son adresse."),
     )
     text = forms.CharField(
         label=_("Ou texte collé"),
@@ -104,7 +93,7 @@ class ImportForm(forms.Form):
         label=_("Titre"),
         required=False,
         max_length=400,
-        help_text=_("Nécessaire pour un texte collé ; pour un fichier, à défaut, son nom."),
+        help_text=_("Nécessaire pour un texte collé ; pour un fichier ou une adresse, à défaut, le nom du fichier."),
     )
     publisher = forms.CharField(
         label=_("Publié par"),
@@ -150,12 +139,24 @@ class ImportForm(forms.Form):
             field.initial = organisations[0]
             field.widget = forms.HiddenInput()
 
+    def clean_address(self) -> str:
+        """An address that may be asked for; what answers is seen later."""
+        given: str = self.cleaned_data["address"]
+        if not given:
+            return ""
+        given = given if ":" in given.partition("/")[0] else f"https://{given}"
+        try:
+            parsed(given, settings.FETCH_PORTS)
+        except Refusal as refusal:
+            raise forms.ValidationError(refusal.message, code=refusal.rule) from refusal
+        return given
+
     def clean(self) -> dict[str, Any]:
         """At least one document, and not too many."""
         data = self.cleaned_data
         files, text = data.get("uploads", []), data.get("text", "").strip()
-        if not files and not text:
-            self.add_error("uploads", _("Choisissez au moins un fichier, ou collez un texte."))
+        if not files and not text and not data.get("address") and "address" not in self.errors:
+            self.add_error("uploads", _("Choisissez au moins un fichier, donnez une adresse ou collez un texte."))
         if len(files) > MOST_FILES:
             self.add_error("uploads", _("Vingt fichiers au plus en un envoi : faites-en plusieurs."))
         if text and not data.get("title"):
@@ -164,8 +165,8 @@ class ImportForm(forms.Form):
 
     def documents(self) -> Iterator[Brought]:
         """Each document with its description; several files share the title, told apart by their names."""
-        files, text = self.cleaned_data["uploads"], self.cleaned_data["text"]
-        alone = len(files) + bool(text.strip()) == 1
+        files, text, address = (self.cleaned_data[name] for name in ("uploads", "text", "address"))
+        alone = len(files) + bool(text.strip()) + bool(address) == 1
         title = self.cleaned_data["title"]
         for file in files:
             stem = PurePath(file.name or "document").stem
@@ -174,15 +175,19 @@ class ImportForm(forms.Form):
         if text.strip():
             content = text.replace("\r\n", "\n").encode()
             yield Brought(str(_("Texte collé")), self._description(title, "texte-colle.txt"), content)
+        if address:
+            host = urlsplit(address).hostname or ""
+            own = f"{title} ({host})" if title and not alone else title
+            yield Brought(address, self._description(own, "", address), address)
 
-    def _description(self, title: str, file_name: str) -> Description:
+    def _description(self, title: str, file_name: str, address: str = "") -> Description:
         data = self.cleaned_data
         return Description(
             title=title,
             publisher=data["publisher"],
             published_on=data["published_on"],
             genre=data["genre"],
-            url=data["url"],
+            url=data["url"] or address,
             file_name=file_name,
         )
 
