@@ -43,6 +43,19 @@ def read(text: str, published_on: date | None = None) -> Extraction:
     return extract(rendition_of(text), published_on)
 
 
+def cases(table: str) -> list[tuple[str, str]]:
+    """Pairs of a text (« / » ends a line of it) and what is expected of it, told on a line that begins with =."""
+    found: list[tuple[str, str]] = []
+    text: list[str] = []
+    for line in table.strip().splitlines():
+        if line.startswith("="):
+            found.append((" ".join(text).replace(" / ", "\n"), line[1:].strip()))
+            text = []
+        else:
+            text.append(line)
+    return found
+
+
 def claims(extraction: Extraction, kind: str) -> list[Claim]:
     return [c for c in extraction.claims if c.value.kind == kind]
 

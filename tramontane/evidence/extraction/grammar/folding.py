@@ -10,7 +10,7 @@ _PLAIN = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t\r\f
     ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'", ord("‑"): "-", ord("‐"): "-", ord("“"): "«", ord("”"): "»",
     ord("„"): "«",
 }  # fmt: skip
-_SCANNED = re.compile(r"(?<![\w'’])[0-9OlI]{1,4}(?:[ ,.\-/][0-9OlI]{3,4}(?![\w]))*(?![\w])")
+_SCANNED = re.compile(r"(?<![\w'’])[0-9OlI]{1,4}(?:[ ,.\-/](?:[0-9OlI]{3,4}(?!\w)|O{1,2}(?![\w'’])))*(?!\w)")
 _CONFUSED = str.maketrans("OlI", "011")
 
 
@@ -34,13 +34,13 @@ def fold(rendition: Rendition) -> Folded:
     plain = _repair(text.translate(_PLAIN))
     if "\n" in plain:
         plain = _join_lines(plain, rendition)
-    low = "".join(map(_bare, plain))
+    low = plain.translate(_FOLDS)
     return Folded(text, plain, low)
 
 
 def fold_text(text: str) -> str:
     """The ``low`` view of a short string, for comparing words."""
-    return "".join(map(_bare, text.translate(_PLAIN)))
+    return text.translate(_PLAIN).translate(_FOLDS)
 
 
 def _join_lines(plain: str, rendition: Rendition) -> str:
@@ -63,14 +63,11 @@ def _repair(plain: str) -> str:
     return _SCANNED.sub(fixed, plain)
 
 
-_BARE: dict[str, str] = {}
-
-
 def _bare(character: str) -> str:
-    if character < "\x80":
-        return character.lower()
-    found = _BARE.get(character)
-    if found is None:
-        base = unicodedata.normalize("NFD", character)[0].lower()
-        found = _BARE[character] = base if len(base) == 1 else character
-    return found
+    """A character in lower case without its accent; itself when that would take more or less than one character."""
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+#: What the ``low`` view changes: Latin, Greek, Cyrillic and full-width letters.
+_FOLDS = {n: bare for n in (*range(0x41, 0x3000), *range(0xFF00, 0xFFF0)) if (bare := _bare(chr(n))) != chr(n)}

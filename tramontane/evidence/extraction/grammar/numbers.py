@@ -8,29 +8,73 @@ from decimal import Decimal
 _SMALL = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
     "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
-    "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80,
+    "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80,
     "octante": 80, "nonante": 90,
 }  # fmt: skip
-_TENS = {"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
-         "soixantaine": 60, "centaine": 100}  # fmt: skip
-_SCALES = {"millier": 10**3, "million": 10**6, "mio": 10**6, "milliard": 10**9, "mrd": 10**9, "mia": 10**9}
-_PARTS = {"demi": Decimal("0.5"), "quart": Decimal("0.25"), "quarts": Decimal("0.25")}
+_TENS = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
+         "cinquantaine": 50, "soixantaine": 60, "centaine": 100}  # fmt: skip
+_SCALES = {
+    "mille": 10**3,
+    "millier": 10**3,
+    "million": 10**6,
+    "mio": 10**6,
+    "milliard": 10**9,
+    "mrd": 10**9,
+    "mia": 10**9,
+}
+_PARTS = {"demi": Decimal("0.5"), "demie": Decimal("0.5"), "quart": Decimal("0.25"), "quarts": Decimal("0.25"),
+          "tiers": Decimal(1) / 3}  # fmt: skip
 
-_WORD = "|".join(sorted([*_SMALL, "cents?", "mille"], key=len, reverse=True))
-_WORDS = rf"(?:{_WORD})(?:(?:-et-|-| et | )(?:{_WORD})\b){{0,15}}\b"
-_DIGITS = r"\d{1,3}(?P<sep>[ .'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
-_SCALE = r"(?:milliers?|millions?|milliards?|mios?|mrds?|mias?)\b"
-_UNIT_AHEAD = r"(?=(?:k|m|md|mds|mrd|mrds|mio|mia)? ?(?:€|\$|eur|chf))"
-_BEFORE = r"(?<![\w/+°€$])(?<![\d][.,])(?<![a-z]-)"
-_NUMBER = re.compile(
-    rf"{_BEFORE}(?:"
-    rf"(?P<part>(?:un|une|trois|deux) (?:quarts?|demi)|demi|quart)[ -](?:de |d')?(?P<of>million|milliard)s?\b"
-    rf"|(?:(?P<tens_words>{_WORDS}) )?(?P<tens>{'|'.join(_TENS)})s?\b(?: (?:de |d')(?P<tens_scale>{_SCALE}))?"
-    rf"|(?P<ordinal>premier|dernier) (?P<ordinal_scale>million|milliard)\b"
-    rf"|(?:(?P<digits>{_DIGITS})(?:{_UNIT_AHEAD}|(?!\w))|(?P<words>{_WORDS}(?: virgule {_WORDS})?))"
-    rf"(?: (?P<scale>{_SCALE})(?: (?P<half>et demie?)\b| (?P<more>\d{{1,3}}|{_WORDS}) (?P<more_scale>{_SCALE}))?)?"
-    rf"|(?P<bare>milliers?)\b)"
+_J = "[ -]"
+_UNITS = "deux|trois|quatre|cinq|six|sept|huit|neuf"
+_ONE = rf"{_J}et{_J}(?:une?|onze)"
+_TEENS = rf"onze|douze|treize|quatorze|quinze|seize|dix(?:{_J}(?:sept|huit|neuf))?"
+_TEN = (
+    rf"(?:quatre{_J}vingts?(?:{_J}(?:{_TEENS}|une?|{_UNITS})\b)?"
+    rf"|soixante(?:(?:{_ONE}|{_J}(?:{_TEENS}|une?|{_UNITS}))\b)?"
+    rf"|(?:vingt|trente|quarante|cinquante|septante|huitante|octante|nonante)(?:(?:{_ONE}|{_J}(?:une|un|{_UNITS}))\b)?"
+    rf"|{_TEENS}|une?|{_UNITS})\b"
 )
+_HUNDRED = (
+    rf"(?:(?:(?:{_UNITS}|onze|douze|treize|quatorze|quinze|seize){_J})?cents?\b(?:{_J}(?:et{_J})?{_TEN})?|{_TEN})"
+)
+_WORDS = rf"(?:(?:{_HUNDRED}{_J})?mille\b(?:{_J}(?:et{_J})?{_HUNDRED})?|{_HUNDRED}|zero\b)"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3}){1,4}\.\d\d(?!\d)|\d{1,3}(?:,\d{3}){2,4}(?!\d)"
+    r"|\d{1,3}(?: \d{3}){0,3} 0(?:0 0| 00| 0 0)(?: 000)?(?! ?\d|,)"
+    r"|\d{1,3}(?P<sep>[ .'])\d{3}(?:(?P=sep)\d{3}){0,4}(?!\d)(?:,\d{1,9}|(?<=[ '].{3})\.\d\d)?(?!\d)"
+    r"|\d{1,15}(?:[.,]\d{1,9})?(?!\d)"
+)
+_SCALE = r"(?:mille|milliers?|mil(?:-? )?lions?|mil(?:-? )?liards?|mios?|mrds?|mias?)\b"
+_UNIT_AHEAD = (
+    r"(?=(?:k|m|g|md|mds|mrd|mrds|mio|mia)? ?(?:€|\$|£|eur(?:os?)?\b|chf\b|cad\b|usd\b|c\$|ca\$|us\$|fcfa\b|f cfa\b))"
+)
+_BEFORE = r"(?<![\w/°])(?<![\d][.,])(?<![a-z]-)"
+#: How any number begins: it spares most words the longer patterns.
+_BEGINS = (
+    r"(?=\d|une?\b|de(?:ux|mi)|tr(?:oi|ei|en)|qua|qui|cin|six|sep|soi|seiz|sec|huit|nonan|neuf|di[xz]|onz|dou|vin|cent|oct"
+    r"|zer|mil|bonne|petit|gross|prem|dern|tier)"
+)
+_TEN_WORDS = "|".join(_TENS)
+_NUMBER = re.compile(
+    rf"{_BEFORE}{_BEGINS}(?:"
+    rf"(?P<part>(?:une?|deux|trois) (?:quarts?|tiers|demi)|demi|quart|tiers)[ -](?:de )?"
+    rf"(?P<of>million|milliard)s?\b"
+    rf"|(?:(?P<times>{_WORDS}|\d{{1,3}}) )?(?:(?:bonne|petite|grosse)s? )?(?P<half_ten>demi-)?"
+    rf"(?P<tens>{_TEN_WORDS})s?\b"
+    rf"(?: (?:de |d')(?P<tens_scale>{_SCALE}))?"
+    rf"|(?:(?:premier|dernier|second|deuxieme) |(?<=\ble |\bce |\bdu |\bau ))(?P<lone>million|milliard)\b"
+    rf"|(?:(?P<digits>{_DIGITS})(?: virgule (?P<after>\d{{1,4}}))?(?:{_UNIT_AHEAD}|(?!\w))"
+    rf"|(?P<words>{_WORDS}(?: virgule (?:zero )*{_WORDS})?))"
+    rf"(?:{_J}(?P<scale>{_SCALE}))?"
+    rf")"
+)
+_PRICED = re.compile(_UNIT_AHEAD)
+_HALF = re.compile(r"(?: |-)(?:et(?: |-))(?:une? )?(?P<share>demie?|quart)\b")
+_MORE = re.compile(
+    rf"(?P<joint>-| et | )(?:(?P<digits>{_DIGITS})(?!\w)|(?P<words>{_WORDS}))(?:{_J}(?P<scale>{_SCALE}))?"
+)
+_FREE = re.compile(r"\s*$| ?(?:[.,;:!?)(»€$£]|(?:d'|de )?(?:euros?|eur|francs?|dollars?|chf)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +95,74 @@ class Number:
 
 def numbers_in(low: str) -> Iterator[Number]:
     """The numbers of a folded text, in order and without overlap."""
-    for match in _NUMBER.finditer(low):
-        number = _number(match)
+    position = 0
+    while match := _NUMBER.search(low, position):
+        position = match.end()
+        number = _number(low, match)
         if number is not None:
+            position = number.end
             yield number
 
 
 def parse_number(low: str) -> Decimal | None:
     """The value of a string that is one number and nothing else; None otherwise."""
-    match = _NUMBER.fullmatch(low.strip())
-    number = _number(match) if match else None
-    return number.value if number else None
+    low = low.strip()
+    match = _NUMBER.match(low)
+    number = _number(low, match) if match else None
+    return number.value if number and number.end == len(low) else None
 
 
-def _number(match: re.Match[str]) -> Number | None:
+def _number(low: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
     if match["part"]:
         scale = _SCALES[match["of"]]
         return Number(start, end, _fraction(match["part"]) * scale, scale)
     if match["tens"]:
-        scale = _scale(match["tens_scale"])
-        times = words_value(match["tens_words"]) if match["tens_words"] else 1
-        return Number(start, end, Decimal(times * _TENS[match["tens"]] * scale), scale, about=True)
-    if match["ordinal"]:
-        scale = _SCALES[match["ordinal_scale"]]
+        scale = scale_of(match["tens_scale"])
+        times = _mantissa(match["times"]) if match["times"] else Decimal(1)
+        ten = Decimal(_TENS[match["tens"]]) / (2 if match["half_ten"] else 1)
+        return Number(start, end, times * ten * scale, scale, about=True)
+    if match["lone"]:
+        scale = _SCALES[match["lone"]]
         return Number(start, end, Decimal(scale), scale)
-    if match["bare"]:
+    if match["digits"] and low[start - 1 : start] == "+" and not _PRICED.match(low, end):
         return None
-    scale = _scale(match["scale"])
-    mantissa = _mantissa(match["digits"], match["words"])
-    value = mantissa * scale
-    if match["half"]:
-        value += Decimal(scale) / 2
-    if match["more"]:
-        more = match["more"]
-        extra = Decimal(more) if more.isdigit() else Decimal(words_value(more))
-        value += extra * _scale(match["more_scale"])
-    return Number(start, end, value, scale, article=match["words"] in ("un", "une") and scale == 1,
-                  in_digits=bool(match["digits"]))  # fmt: skip
+    scale = scale_of(match["scale"])
+    tail = "," + match["after"] if match["after"] else ""
+    value = _mantissa(match["words"] or match["digits"] + tail) * scale
+    if scale > 1000:
+        value, end = _chained(low, end, value, scale)
+    return Number(
+        start,
+        end,
+        value,
+        scale,
+        about=match["words"] is not None and (match["scale"] or "").startswith("millier"),
+        article=match["words"] in ("un", "une") and scale == 1,
+        in_digits=bool(match["digits"]),
+    )
+
+
+def _chained(low: str, end: int, value: Decimal, scale: int) -> tuple[Decimal, int]:
+    """What follows a multiplier: « et demi », « deux millions cinq cent mille », « 1 milliard 200 millions »."""
+    if half := _HALF.match(low, end):
+        return value + scale * _PARTS[half["share"]], half.end()
+    while scale > 1 and (more := _MORE.match(low, end)):
+        smaller = scale_of(more["scale"])
+        extra = _mantissa(more["digits"] or more["words"]) * smaller
+        if extra >= scale or not (smaller > 1 or _goes_on(low, more)):
+            break
+        value, end, scale = value + extra, more.end(), smaller
+    return value, end
+
+
+def _goes_on(low: str, more: re.Match[str]) -> bool:
+    """Whether units after a multiplier belong to it: thousands do, less does before a currency or a stop."""
+    if "mille" in (more["words"] or ""):
+        return True
+    if more["joint"] == " et " or not (more["words"] or more["sep"]):
+        return False
+    return bool(more["sep"] or _FREE.match(low, more.end()))
 
 
 def _fraction(words: str) -> Decimal:
@@ -96,27 +170,27 @@ def _fraction(words: str) -> Decimal:
     return (_SMALL[times[0]] if times else 1) * _PARTS[part]
 
 
-def _scale(word: str | None) -> int:
-    return _SCALES[word.removesuffix("s")] if word else 1
+def scale_of(word: str | None) -> int:
+    """The multiplier a word says (« millions », « mio »), 1 for none."""
+    return _SCALES[word.removesuffix("s").replace("- ", "").replace(" ", "")] if word else 1
 
 
-def _mantissa(digits: str | None, words: str | None) -> Decimal:
-    if digits:
-        return digits_value(digits)
-    whole, _, rest = (words or "").partition(" virgule ")
-    value = Decimal(words_value(whole))
-    if rest:
-        tail = str(words_value(rest))
-        zeros = "0" * sum(w == "zero" for w in rest.split()) if tail != "0" else ""
-        value += Decimal(f"0.{zeros}{tail}")
-    return value
+def _mantissa(written: str) -> Decimal:
+    if written[0].isdigit():
+        return digits_value(written)
+    whole, _, rest = written.partition(" virgule ")
+    *zeros, decimals = rest.split("zero ")
+    fraction = f"0.{'0' * len(zeros)}{words_value(decimals)}" if rest else "0"
+    return words_value(whole) + Decimal(fraction)
 
 
 def digits_value(digits: str) -> Decimal:
-    """The value of written digits: ``1 250 000,50``, ``1.500``, ``12'000``, ``3.5``."""
+    """The value of written digits: ``1 250 000,50``, ``1.500``, ``12'000.45``, ``1,250,000``, ``3.5``."""
     bare = digits.replace(" ", "").replace("'", "")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", bare):
         bare = bare.replace(".", "")
+    elif re.fullmatch(r"\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", bare):
+        bare = bare.replace(",", "")
     return Decimal(bare.replace(",", "."))
 
 

@@ -73,7 +73,7 @@ def parse(rendition: Rendition, published_on: date | None) -> Parsed:
     blocks = blocks_of(rendition)
     sentences = tuple(sentences_of(folded, blocks))
     numbers = tuple(numbers_in(folded.low))
-    places = places_in(folded.low)
+    places = places_in(folded.low, folded.plain)
     tabled = tuple(tabled_sums(folded, blocks))
     cells = {t.money.start for t in tabled}
     money = [m for m in money_in(folded.low, numbers) if m.core[0] not in cells]

@@ -13,7 +13,7 @@ _STOP = re.compile(r"(?:[.!?…]{1,4}[»\")]?(?:\s»)?(?=\s+[^\sa-zà-öø-ÿ,;:
 _LONGEST = 1200
 _ABBREVIATION = re.compile(r"(?:\b(?:m|mm|mme|mmes|dr|pr|me|art|n|no|cf|etc|env|st|ste|av|chap|p|vol)|\b[a-z]|\d)\.$")
 _CUT = re.compile(
-    r"\s?(?:[;:—]|\s–|\),?)\s|,?\s(?=(?:mais|tandis\sque|alors\sque|pendant\sque|auxquels|auxquelles|contre"
+    r"\s?(?:[;:—]|\s–|\),?)\s|,?\s(?=(?:mais|tandis\sque|alors\sque|pendant\sque|auxquels|auxquelles|contre(?!-)"
     r"|quand|et\snon|au\slieu|si\sl(?:es?|a)|si\sl'|s'ils?)\b)"
     r"|,\s(?=(?:dont|selon|soit|avec|et\s(?:la|le|les|l'|elle|il))\b)"
 )

@@ -1,15 +1,17 @@
 """Sums in table cells: the unit comes from a header or the caption, the rest from the row and the column."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Literal
 
 from tramontane.evidence.extraction.grammar.folding import Folded, fold_text
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.numbers import parse_number
 from tramontane.evidence.rendition import Block
+from tramontane.evidence.values import Per, Qualifier
 
 Measure = Literal["AP", "AE", "CP", "engaged", "paid", "credits", "total"]
 
@@ -28,12 +30,15 @@ _OTHER_UNITS = (
     (10**6, r"\bmillions?\b|\bmio\b|\bm\s?\$"),
     (10**3, r"\bmilliers?\b|\bk\s?\$|\bkchf\b"),
 )
+#: Between a number and the unit written against it: « 12M€ ».
+_GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 _AMOUNT = re.compile(r"\d\s?(?:[kmd]{0,2}\s?€|(?:milliers?|millions?|milliards?)?\s?d?'?euros?)")
-_TOTAL = re.compile(r"^(?:total|ensemble|somme|cumul)\b|^montant\stotal|\btotal\s(?:general|du\splan|general)\b")
+_TOTAL = re.compile(r"^(?:total|ensemble|somme|cumul)\b|^montant\stotal|\btotal\s(?:general|du\splan)\b")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PAYMENT = re.compile(r"credits?\sde\spaiements?|\bcp\b")
 _BUDGET = re.compile(
-    r"\b(?:axes?|volets?|piliers?|enveloppe|plan|strategie|echeancier|autorisation|feuille\sde\sroute|maquette)\b"
+    r"\b(?:axes?|volets?|piliers?|chantiers?|priorites?|mesures?|actions?|postes?|domaines?|enveloppes?|plan|strategie|echeancier|autorisation"
+    r"|feuille\sde\sroute|maquette|affectation|execution\sfinanciere|credit|budget|financement|programmation)\b"
     r"|decompos|ventil|repart"
 )
 _NOT_MONEY = re.compile(r"%|\bnombre\b|\beffectif|\betp\b|\bdate\b|\bn°")
@@ -41,10 +46,19 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     ("AP", r"\bap\b|autorisations?\sde\sprogramme"),
     ("AE", r"\bae\b|autorisations?\sd'engagement"),
     ("CP", _PAYMENT.pattern),
-    ("engaged", r"\bengages?\b"),
-    ("paid", r"\b(?:mandates?|payes?|liquides?)\b"),
-    ("total", r"\btotal\b|\bensemble\b"),
+    ("total", r"\bap\s?(?:\+|et)\s?ae\b|\b(?:total|totaux|ensemble|cumul)\b"),
+    ("engaged", r"\bengagee?s?\b|\bengagements?\s(?:pris|realises)|\battribuee?s?\b"),
+    (
+        "paid",
+        r"\b(?:mandatee?s?|payee?s?|liquidee?s?|versee?s?|depensee?s?|consommee?s?|decaissee?s?|realisee?s?)\b|\bpaiements?\b(?!\s20)",
+    ),
+    ("credits", r"\b(?:dotee?s?|votee?s?|vote|inscrite?s?|ouverte?s?)\b|\bcredits?\b"),
 )
+
+
+_EACH = re.compile(r"\bpar\s(?!an\b|annee|axe|volet|exercice)[a-z]{3,}|\bunitaire\b")
+_YEARLY = re.compile(r"\bpar\san\b|\bannuel")
+_MOST = re.compile(r"\bplafond|\bmaxim|\bmax\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +66,7 @@ class Tabled:
     """One sum of a table: its row's label ``text[label[0]:label[1]]``, what the column measures, and its year.
 
     ``row`` is the number of the table and of the row, ``budget`` says that the table shares out a plan's money,
-    ``total_row`` that the row adds the others up, ``whole`` that the column is the row's total or its only sum.
+    ``total_row`` that the row adds the others up.
     """
 
     money: Money
@@ -61,8 +75,53 @@ class Tabled:
     measure: Measure | None
     year: int | None
     total_row: bool
-    whole: bool
     budget: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row of a table is worth: its total column, or what its columns make together."""
+
+    money: Money
+    row: tuple[int, int]
+    label: tuple[int, int]
+    total_row: bool
+    budget: bool
+
+
+def rows_of(tabled: Sequence[Tabled]) -> list[Row]:
+    """The worth of each row, in order; rows whose columns say nothing of a whole are left out."""
+    rows: dict[tuple[int, int], list[Tabled]] = defaultdict(list)
+    for cell in tabled:
+        rows[cell.row].append(cell)
+    found = []
+    for key, cells in rows.items():
+        money = _whole(cells)
+        if money:
+            found.append(Row(money, key, cells[0].label, cells[0].total_row, cells[0].budget))
+    return found
+
+
+def _whole(cells: list[Tabled]) -> Money | None:
+    """The total column; else AP and AE together; else what was voted; else the only sum, or all the years."""
+    lasting = [c for c in cells if c.year is None]
+    for measure in ("total", "AP+AE", "credits", "AP", "AE"):
+        named = [c for c in lasting if c.measure and c.measure in measure.split("+")]
+        if len(named) == len(measure.split("+")):
+            return _together(named)
+    if len(lasting) == 1 or len(cells) == 1:
+        return (lasting or cells)[0].money
+    plain = [c for c in cells if c.measure in (None, "CP")]
+    return _together(plain) if plain and all(c.year for c in plain) else None
+
+
+def _together(cells: list[Tabled]) -> Money:
+    """One sum for several cells of a row."""
+    first = cells[0].money
+    if len(cells) == 1:
+        return first
+    worth = sum((c.money.max for c in cells), Decimal(0))
+    return replace(first, min=worth, max=worth)
 
 
 def tabled_sums(folded: Folded, blocks: Sequence[Block]) -> list[Tabled]:
@@ -78,23 +137,30 @@ def _table(folded: Folded, cells: list[Block]) -> list[Tabled]:
     caption = fold_text(cells[0].caption)
     corner = next((folded.low[c.start : c.end] for c in cells if c.row == 0 and c.column == 0), "")
     general = _unit(corner) or _unit(_AMOUNT.sub(" ", caption[-200:]))
-    budget = bool(_BUDGET.search(f"{caption} {corner}"))
+    titled = any(c.headers for c in cells)
+    tops = " ".join(fold_text(" ".join(c.headers)) for c in cells[:40])
+    budget = bool(_BUDGET.search(f"{caption} {corner}") or any(re.search(cue, tops) for _, cue in MEASURES))
     labels = {c.row: c for c in cells if c.column == 0}
     found: list[Tabled] = []
     for cell in cells:
         header = fold_text(" ".join(cell.headers))
         label = labels.get(cell.row)
         unit = _unit(header) or general
-        if not cell.headers or cell.column == 0 or label is None or unit is None or _NOT_MONEY.search(header):
+        if (
+            (titled and not cell.headers)
+            or cell.column == 0
+            or label is None
+            or unit is None
+            or _NOT_MONEY.search(header)
+        ):
             continue
-        money = _cell_sum(folded, cell, unit)
+        money = _cell_sum(folded, cell, unit, header)
         if money:
             year, measure = _column(header, caption)
             total_row = bool(_TOTAL.search(folded.low[label.start : label.end].strip()))
             row = (cell.table or 0, cell.row or 0)
-            whole = measure == "total"
-            found.append(Tabled(money, row, (label.start, label.end), measure, year, total_row, whole, budget))
-    return _with_wholes(found)
+            found.append(Tabled(money, row, (label.start, label.end), measure, year, total_row, budget))
+    return found
 
 
 def _column(header: str, caption: str) -> tuple[int | None, Measure | None]:
@@ -106,24 +172,18 @@ def _column(header: str, caption: str) -> tuple[int | None, Measure | None]:
     return (int(year[1]) if year else None), measure
 
 
-def _cell_sum(folded: Folded, cell: Block, unit: tuple[str, int]) -> Money | None:
+def _cell_sum(folded: Folded, cell: Block, unit: tuple[str, int], header: str) -> Money | None:
     low = folded.low[cell.start : cell.end].strip()
-    own = _unit(low)
-    bare = re.sub(r"\s?(?:m€|md€|k€|€|euros?|chf|\$)$", "", low).strip()
+    own = _unit(_GLUED.sub(" ", low))
+    bare = re.sub(r"\s?(?:m€|md€|k€|€|euros?|chf|fr\.|\$)$|\.[-–—]$", "", low).strip()
     value = parse_number(bare) if bare[:1].isdigit() else None
     if value is None:
         return None
     currency, times = own or unit
-    return Money(cell.start, cell.end, (cell.start, cell.end), value * times, value * times, currency)
-
-
-def _with_wholes(found: list[Tabled]) -> list[Tabled]:
-    """Without a total column, a row's whole is its only sum, or its only sum that is not one year's."""
-    if any(t.whole for t in found):
-        return found
-    sizes = Counter(t.row for t in found)
-    lasting = Counter(t.row for t in found if t.year is None)
-    return [replace(t, whole=sizes[t.row] == 1 or (t.year is None and lasting[t.row] == 1)) for t in found]
+    span = (cell.start, cell.end)
+    per: Per = "unit" if _EACH.search(header) else "year" if _YEARLY.search(header) else "total"
+    most: Qualifier = "at_most" if _MOST.search(header) else "exact"
+    return Money(*span, span, value * times, value * times, currency, most, per)
 
 
 def _unit(low: str) -> tuple[str, int] | None:
