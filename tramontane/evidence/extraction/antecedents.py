@@ -8,7 +8,7 @@ from tramontane.evidence.extraction.names import PLAN_NOUN
 
 SCHEME_NOUN = (
     r"(?:dispositif|appels?\sa\s(?:projets|manifestation)|fonds|bourses?|aide|prime|concours|cheque|guichet"
-    r"|prets?|accord|convention|partenariat)"
+    r"|prets?|(?<!son\s)accord|convention|partenariat)"
 )
 _PRONOUN = re.compile(
     rf"(?:ce|cette|cet|ces)\s{SCHEME_NOUN}\b"

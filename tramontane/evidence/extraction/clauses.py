@@ -1,91 +1,168 @@
-"""How a clause speaks of its sum: is it the plan's money, and how sure is it?"""
+"""Whose money a clause speaks of: the plan's, or somebody else's; and how sure it is of it (see modalities)."""
 
 import re
 from dataclasses import dataclass
 
-from tramontane.evidence.extraction.grammar.money import Money
+from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
-from tramontane.evidence.extraction.grammar.sentences import Sentence
+from tramontane.evidence.extraction.modalities import Surroundings, modality_of, surroundings
 from tramontane.evidence.values import Modality
 
 _FOREIGN = re.compile(
-    r"budget\s(?:total|global|annuel|primitif|general)?\s?(?:de\sla\s(?:region|collectivite|ville|metropole)"
-    r"|du\s(?:conseil|canton|departement)|regional)|"
-    r"au\sniveau\s(?:national|mondial|europeen)|economie\s(?:mondiale|nationale|francaise)|dans\sle\smonde"
-    r"|march\w+\s(?:mondial|europeen|francais)"
-    r"|\bmarche\b[^.]{0,30}\b(?:passer|atteind|represent)|\bpib\b|chiffre\sd'affaires|societe\sau\scapital"
-    r"|\bcapital\s(?:social|de)\b|\bdividende|\bbenefice"
-    r"|\blevee?s?\s(?:de|du|un|une|plus)\b|\b(?:ont|a|avait|avaient)\s(?:deja\s)?leve\b|lev(?:er|ee)\s(?:\d"
-    r"|plus|pres)|tours?\sde\stable|capital-risque"
-    r"|plan\sde\srelance|france\s2030|strategie\snationale|plan\snational|\betat\s(?:a|avait)\s(?:promis"
-    r"|annonce|mis|consacre)|commission\seuropeenne"
-    r"|rien\sa\svoir|ne\spas\sconfondre|a\sne\spas\s|\bde\sson\scote\b|\bde\sleur\scote\b|entierement\sprive"
-    r"|fonds\sprives?|investisseurs?\sprives?"
-    r"|\babroge|precedent\s(?:plan|schema)|plan\sprecedent|le\sprecedent\b|chaque\sannee\squ|\bcomparaison\b"
+    r"\bbudget\s(?:total\s|global\s|annuel\s|primitif\s|general\s)?(?:de\sla\s(?:region|collectivite|ville|metropole"
+    r"|province)"
+    r"|du\s(?:conseil|canton|departement)|regional|cantonal|municipal|de\sl'universite)"
+    r"|\bau\sniveau\s(?:national|mondial|europeen)|\beconomie\s(?:mondiale|nationale|francaise|regionale)"
+    r"|\bdans\sle\smonde"
+    r"|\bmarche\w*\s(?:mondial|europeen|francais|national)\w*"
+    r"|\bmarche\b[^.]{0,30}\b(?:passer|atteind|represent|pes)|\bpib\b|\bchiffre\sd'affaires|\bsociete\sau\scapital"
+    r"|\bventes\b"
+    r"|\bcapital\s(?:social|de)\b|\bdividende|\bdeficit|\bdette\b|\ble\smeme\sjour\b|\bdans\sla\smeme\sseance\b"
+    r"|\bbenefices?\s(?:net|record|du\sgroupe|annuel)|\bbenefices\b|\bvaloris\w+\sa|\brachet\w+|\brachat"
+    r"|\bamende\s(?:de|record)"
+    r"|\blevee?s?\s(?:de|du|un|une|plus)\b|\b(?:ont|a|avait|avaient|vient\sde|viennent\sde)\s(?:deja\s"
+    r"|ainsi\s)?lev(?:e\b(?!\s(?:le|la|les|l'|son|sa)\b)|er\s(?:\d|plus|pres|un))"
+    r"|\blev(?:er|ee|ant)\s(?:\d|plus|pres)|\btours?\sde\stable|\bcapital-risque|\bserie\s[abc]\b"
+    r"|\bplan\sde\srelance|\bfrance\s2030|\bstrategie\snationale|\bplan\snational|\betat\s(?:a|avait)\s(?:promis"
+    r"|annonce|mis|consacre)"
+    r"|\bcommission\seuropeenne|\binvestai\b|\bhorizon\seurope\b"
+    r"|\brien\sa\svoir|\bne\spas\sconfondre|\ba\sne\spas\s|\bde\s(?:son|leur)\scote\b|\bentierement\sprive"
+    r"|\bfonds\sprives?|\bargent\sprive|\bcapitaux\sprives?|\binvestisseurs?\sprives?"
+    r"|\b(?:credit|plan|programme|schema|dispositif|protocole|contrat|strategie|appel)\sprecedente?\b|\b(?:son"
+    r"|leur)\spropre\s(?:plan|programme|schema|fonds)"
+    r"|\babrog|\bprecedente?\s(?:plan|schema|programme|strategie)|\bplan\sprecedent|\ble\sprecedent\b"
+    r"|\bancien\s(?:plan|programme)|\bchaque\sannee\squ"
+    r"|\bs'est\sachev|\barrivee?s?\sa\s(?:son\s|leur\s)?terme|\ba\spris\sfin|\bclos(?:e)?\sen\b|\bqui\ss'achev"
+    r"|\bechue?\b|\bclos(?:e|es)?\sdepuis|\bcout(?:e|ent)\sdeja\b|\bentree\s:|\babonnement\b|\btarifs?\s:|\bgard(?:e"
+    r"|ent)\s(?:son|sa|ses|leurs?)\b|\b(?:region|ville|canton|departement|metropole|pays|province|agglomeration"
+    r"|commune)s?\svoisine?s?\b|\ba\s(?:son|ses|leur)\s(?:proprietaire|actionnaire|promoteur|exploitant)"
+    r"|\bcomparaison\b|\bc'est\s(?:son|leur)\saffaire"
 )
 _LEFT_OUT = re.compile(
-    r"(?:n'est|ne\ssont|n'etaient|n'etait)\s(?:pas|nullement)\s(?:\w+\s)?(?:compris|inclus|compte|retrace|integre)"
-    r"|\bnon\s(?:compris|inclus|retrace|comptabilise)|\bhors\s(?:du\s|de\sl'|de\sla\s|de\scette\s"
-    r"|de\sce\s)?(?:present|plan|enveloppe|budget|perimetre|strategie)"
+    r"\b(?:n'est|ne\ssont|n'etaient|n'etait|ne\ssera|ne\sseront|n'y\sest|n'y\ssont)\s(?:pas|nullement"
+    r"|donc\spas)\s(?:\w+\s)?"
+    r"(?:compris|inclus|compte|retrace|integre|impute|repris|comptabilise|pris\sen\scompte|finance\w*\spar\sle\splan)"
+    r"|\bn'(?:entr|appartien|emarg|apparai|relev|figur)\w*\spas\b|\bn'y\s(?:figur|entr|apparai)\w*\spas\b"
+    r"|\bne\s(?:figur|relev|provien|fait|font|pass|transit|viendr)\w*\spas\spar\b|\bne\s(?:figur|relev|provien|fait"
+    r"|font)\w*\spas\b"
+    r"|\bnon\s(?:compris|inclus|retrace|comptabilise|regiona)|\bsans\s(?:argent|credits?|participation|aide"
+    r"|fonds)\s(?:public\w*\s)?(?:de\sla\sregion|regiona\w+)"
+    r"|\bobjet\sd'(?:un|une)\s(?:acte|budget|convention|deliberation|autre|financement)\s?(?:distinct|separe"
+    r"|specifique|part)"
+    r"|\bhors\s(?:du\s|de\sl'|de\sla\s|de\scette\s|de\sce\s|des\s)?(?:present|plan|enveloppe|budget|perimetre"
+    r"|strategie|credits|programme|feuille)"
+    r"|\bce\sn'est\sni\snotre|\bn'est\spas\snotre\s(?:budget|plan|affaire)|\betrang\w+\sau\s(?:plan|programme"
+    r"|present)|\bsans\slien\savec|\bdistincts?\sd(?:u|e)|\best\sun\sautre\sbudget"
+    r"|\bautre\sligne\sbudgetaire"
+    r"|\breleve\sd'un\sautre"
 )
 _LEAVES_OUT = re.compile(
-    r"\bne\s(?:comprend|comprennent|comprenant|compte|comptent|inclut|incluent)\spas\b|\bhors\s(?!du\splan"
-    r"|enveloppe|de\sl'enveloppe)|\bsans\scompter\b|\ben\splus\sd(?:e|u|es)\b"
+    r"\bne\s(?:comprend|comprennent|comprenant|compte|comptent|inclut|incluent|prend\w*\sen\scompte|tien\w*\scompte"
+    r"|couvr\w+)\s(?:pas|ni|toutefois\spas)\b"
+    r"|\bhors\s(?!du\splan|enveloppe|de\sl'enveloppe|du\spresent)|\bsans\scompter\b|\bindependamment\sd|\bhormis\b"
+    r"|\bexcepte\b|\ba\sl'exclusion\b"
 )
 _BESIDE = re.compile(
-    r"\ben\ssus\b|\ben\splus\sd(?:e|u|es)\b|\bs'(?:y\s)?ajout\w+|\bvien(?:t|nent|dront|dra)\s(?:s'ajouter"
-    r"|en\splus|completer)|\bpar\sailleurs\b"
-    r"|\bindependamment|\bsans\slien\savec|\bautres?\s(?:plan|programme)"
+    r"\ben\ssus\b|\ben\splus\sd(?:e|u|es)\b|\bs'(?:y\s)?ajout\w+|\bvien(?:t|nent|dront|dra)\s(?:s'ajouter|en\splus"
+    r"|en\ssus|completer|en\scomplement)"
+    r"|\bpar\sailleurs\b|\ben\scomplement\sd|\ben\sdehors\sd|\ben\smarge\sd|\bindependamment|\bparallelement"
+    r"|\bautres?\s(?:plan|programme)|\ben\splus\s?[.,;)–-]"
 )
-_ABSENT = re.compile(
-    r"\bn'?e?\s?(?:est|sont|sera|seront|etait|a|ont)\s(?:pas|plus)\s(?:\w+\s)?(?:finance|budget|prevu|inscrit"
-    r"|retenu)|\baucun(?:e)?\s(?:euro|credit|financement|budget)"
+_SHARE = re.compile(
+    r"\bparticipation\s(?:de|du|des)\b|\bcontribution\s(?:de|du|des)\b|\bapport\s(?:de|du|des)\b|\bcofinanc"
+    r"|\bcontrepartie|\bmecen"
 )
-_REJECTED = re.compile(
-    r"\b(?:est|a\sete|ete|sont|fut|etait)\s(?:\w+\s)?(?:rejete|repousse|refuse|ecarte)|\b(?:rejete"
-    r"|repousse)[es]*\b|\bn'a\spas\sete\s(?:retenu|adopte|vote)"
+_OTHERS = (
+    r"(?:l'etat|l'europe|l'union\seuropeenne|l'ue|bruxelles(?!-capitale)|(?:le\s)?feder|(?:le\s)?fse"
+    r"|la\sconfederation|innosuisse"
+    r"|ottawa|berne|le\sfederal|le\sgouvernement\sfederal"
+    r"|le\sdepartement|les\sdepartements|les?\sindustriels?|les?\sentreprises?|les?\suniversites?|l'universite"
+    r"|l'ecole|le\schu|l'hopital|la\sbanque\s\w+|bpifrance|(?:la\s)?caisse\sdes\sdepots"
+    r"|le\sgroupe|la\ssociete|la\sstart-up|la\sjeune\spousse|l'entreprise|l'operateur|l'agence\s(?!regiona|ligerien"
+    r"|territoria)|les?\spartenaires?|la\sfondation|le\sfonds\s(?!regiona|d')"
+    r"|les?\sinvestisseurs?|les?\sfondateurs?|le\scnrs|l'inria|l'anr|l'ademe|la\schambre|la\scci|mecen\w+"
+    r"|le\sministere|le\sgouvernement\sfrancais|la\sfrance|paris|une?\s(?:banque|entreprise|societe|fondation|groupe"
+    r"|investisseur|promoteur|mecene|industriel|assureur)|les?\s(?:banques|mecenes|promoteurs?))"
 )
-_SUPERSEDED = re.compile(
-    r"\bpremiere\sversion\b|\btabl(?:ait|aient)\b|\bet\snon\b|\bau\slieu\sd|\binitialement\b"
-    r"|\bd'abord\sannonce|(?:annonce|prevu|evoque|avance)e?s?\s(?:au\sdepart|a\sl'origine|auparavant"
-    r"|initialement|par\serreur|en\s\w+\sdernier)|\bpar\serreur\b|\bet\snon\splus\b"
-    r"|\bcontre\b(?=[^.]{0,40}(?:annonce|prevu|envisage|initial))"
+_GIVES = (
+    r"(?:apport|financ|contribu|abond|investi|promi|promet|vers|participa|participe|attribu|accord|allou|consacr"
+    r"|engag|injecte|debloqu|octroy"
+    r"|ajout|pret|align|mise|inject|plac|mobilis|mettra|met\s|mis\w*\s|compl|depens|prend|paie|paye|donne\s(?!son"
+    r"|leur|le\s))"
 )
-_CONDITIONAL = re.compile(
-    r"\bpourrai\w+|\bserai(?:t|ent)\b|\baurai(?:t|ent)\b|\bpasserai\w+|\batteindrai\w+|\bporterai\w+"
-    r"|\bsous\sreserve|\ben\scas\sd|\bsi\s(?:le|la|les|l'|elle|bruxelles)|\beventuel|\bdevrai(?:t"
-    r"|ent)\s(?:pouvoir|etre\scomplet)"
+_AFFORDED = re.compile(
+    rf"\b{_OTHERS}\b(?:,\s(?:lui|elle|eux|pour\s(?:sa|leur)\spart|de\s(?:son"
+    rf"|leur)\scote),)?[^.,;:]{{0,48}}?\b{_GIVES}\w*"
 )
-_REQUESTED = re.compile(
-    r"\bdemandee?s?\b|\bsollicit|\bcandidat(?:e|ure)?\b|\breclam|\bdemande\s(?:a|au|aux)\b|\ben\sattente\b"
+_APART_NEXT = re.compile(
+    rf"(?:cette\ssomme|ce\smontant|ces\scredits|cet\sargent|cela|elle|il|ils)\b[^.]{{0,40}}?"
+    rf"(?:{_LEFT_OUT.pattern}|(?:viendrai\w+|viendr\w+|vient|viennent|serai\w+)\s(?:en\s(?:sus|plus)|a\spart)\s?[.,;]"
+    rf"|s'y\sajout)"
 )
-_ESTIMATED = re.compile(
-    r"\bestim\w+|\bprevoi(?:t|ent)\s(?:d'y\s|de\s(?:consacrer|mobiliser|investir|depenser)|d'(?:investir"
-    r"|engager|affecter))|\bevalu(?:e|ation)|\bchiffr(?:ee?s?\sa|age)|\bprevision|\bdevrai(?:t|ent)\b"
-    r"|\bescompt|\bespere|\ben\smoyenne\b|\b(?:cabinets?|economistes|analystes|etude)\b|\bordre\sde\sgrandeur"
-    r"|\benvisag|\bcompte\s(?:y\s)?(?:consacrer|mobiliser|investir)"
+_IF_OTHERS = re.compile(rf"\b(?:si|quand|lorsque|pourvu\sque)\s{_OTHERS}\b")
+_ADDS = re.compile(r"\b(?:ajouter|ajouteraient|viendraient|apporter|completer|gagner)\b[^.;]{0,30}$")
+_HOME_AFFORDED = re.compile(_AFFORDED.pattern.replace("l'etat|", "", 1))
+_STATES = frozenset(
+    ["Luxembourg", "Québec", "Sénégal", "Genève", "Vaud", "Valais", "Neuchâtel", "Fribourg", "Jura", "Berne", "Tessin"]
 )
-_SPENT = re.compile(
-    r"\bmandat(?:e|es|ee|ees)\b|\b(?:ont|a|avait)\s(?:deja\s)?(?:ete\s)?(?:vers|depens|pay|debours|decaiss)e"
-    r"|\bdeja\s(?:vers|depens|pay|mobilis|investi|engag)|\b(?:millions?|milliards?|euros|m€|€)\s(?:ont\sete\s"
-    r"|deja\s)?(?:payes|depenses|decaisses|verses|mandates)\b"
+_NAMED_PAYER = re.compile(rf"(?:^|[.;]\s|,\s(?:et\s)?){_OTHERS},?\s$")
+_FROM_OTHERS = re.compile(
+    rf"\s(?:(?:provien\w+|viendr\w+|viennent|vient|emanent)\s(?:de\s|du\s|des\s)(?:{_OTHERS}|l'etat|feder|l'europe"
+    rf"|l'union|fonds)|(?:(?:supplementaires?|complementaires?|additionnels?)\s)?(?:(?:apporte|verse|finance|promis"
+    rf"|mis|attendu|octroye|accorde|attribue|alloue|investi|verses)e?s?\s(?:par|de|du)\s{_OTHERS})"
+    rf"|(?:de\s|d'|du\s|en\s|par\s)(?:l'etat|feder|l'europe|l'union|l'agence\snationale|l'anr|l'ademe|bpifrance"
+    rf"|la\sfondation|la\scommission|france\s2030|la\sconfederation|fonds\s(?:europeen|prive|federa)\w*"
+    rf"|credits\s(?:europeen|federa|de\sl'etat)\w*|contributions?\s(?:prive|europeen)\w*|mecenat|dons?\b"
+    rf"|partenaires\sprives))"
 )
-_PROPOSED = re.compile(
-    r"\bproposition\b|\bamendement\b|\bpropose(?:nt)?\s(?:de\sporter|d'ajouter|plutot)|\bcontre-proposition"
+_AFFORDS_AFTER = re.compile(
+    rf"[^.;]{{0,40}}?\b(?:promis|apportes?|verses?|annonces?|debloques?|finances?|investis)\spar\s(?:{_OTHERS}"
+    rf"|le\s(?:groupe|fonds|geant)|[a-z-]+\s(?:france|group)?)"
 )
-_COMPUTED = re.compile(r"\bnos\scalculs|\bcalcul(?:e|s)?\sde\b|\bselon\snos\b|\bd'apres\snos\b")
-_ORDER: tuple[tuple[Modality, re.Pattern[str]], ...] = (
-    ("rejected", _REJECTED), ("negated", _ABSENT), ("superseded", _SUPERSEDED), ("requested", _REQUESTED),
-    ("conditional", _CONDITIONAL), ("estimated", _ESTIMATED), ("spent", _SPENT), ("proposed", _PROPOSED),
-)  # fmt: skip
-_NOW = re.compile(r"\b(?:ramene|porte|passe|revise|reduit|releve)\w{0,2}\s(?:desormais\s|finalement\s)?a\s$")
+_ABROAD = re.compile(
+    r"(?<![\w-])(?:la\s|l'|le\s|les\s|en\s|au\s|aux\s|a\s)(?:flandre|allemagne|angleterre|royaume-uni|chine"
+    r"|etats-unis|catalogne|baviere|lombardie|singapour|coree|japon"
+    r"|espagne|italie|pays-bas|canada|inde|israel|ontario|bade-wurtemberg|piemont|estonie|finlande|suede|danemark"
+    r"|ecosse)\b(?![\w-])"
+)
 _PART_OF = re.compile(r"\bdont\s(?:[\w']+\s){0,2}$")
 _OF_IT = re.compile(r"\ben\s(?:recoi|recev|represent|obtien|absorb|capt|concentr)\w*\s[^.;]{0,24}$")
-_AFFORDED = re.compile(
-    r"\b(?:etat|europe|union\seuropeenne|feder|entreprises?|universites?|banque|fonds\s(?!regiona)|groupe"
-    r"|partenaires?|mecen\w+)\b[^.,]{0,40}\b(?:apport|financ|contribu|abond|investi|promis|vers|participa)\w*"
+_RANKED = re.compile(r"\b(?:le|du)\s(?:premier|dernier)\s$|^(?:premier|dernier)\s")
+_ENUMERATED = re.compile(
+    r"\)?(?:\s(?:a|au|aux|pour|dans|sur)\s(?:la\s|le\s|les\s|l')?[^.;:(),]{2,50})?(?:,|\set|,\set)\s(?:(?:a|au|aux"
+    r"|pour|dans|sur)\s(?:la\s|le\s|les\s|l')?[^.;:(),]{2,50}\s?\()?"
 )
-_SHARE = re.compile(r"\bparticipation\s(?:de|du|des)\b|\bcofinanc|\bcontrepartie")
+_NAMED_PLAN = re.compile(
+    r"\b(?:plan|strategie|schema|programme"
+    r"|feuille\sde\sroute)(?:\s[a-z]+){0,2},?\s[«\"]\s?(?P<name>[^«»\"]{2,80}?)\s?[»\"][^.;]{0,120}$"
+)
+_OTHER_POLICY = re.compile(
+    r"\s*(?:[•–—*-]\s*)?(?:(?:le|la|les|l'|son|sa|ses)\s?)(?:nouve\w+\s|futur\w*\s|grands?\s)?(?:(?:entretien"
+    r"|renovation|plan|reseau|chantier|budget)\s(?:des?\s|d'|du\s|de\sla\s|de\sl')?)?"
+    r"(?:routes?|voirie|stade|piscine|velos?|autoroute|cantines?|ordures|aeroport|tramway|metro|fibre"
+    r"|tres\shaut\sdebit|espaces\sverts|eclairage|proprete)\b"
+    r"|(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)),\s(?![^.]{0,120}\b(?:adopt|vot|plan|axe|volet))"
+)
+_REACH = 300
+_LEAD = 90
+_BEFORE_PLAN = re.compile(
+    r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|(?:en|depuis|entre)\s20\d\d|ces\sdernieres\sannees"
+    r"|jusqu'(?:ici|a\spresent)|par\sle\spasse|naguere)\b"
+)
+_COST = re.compile(r"\b(?:a|ont|avait|avaient)\s(?:deja\s)?coute\b")
+_SPENT_ON = re.compile(r"\b(?:a|ont|ai|as|avons|avait|avaient)\s(?:deja\s)?(?:vers|depens|consomm|pay|debours)e\b")
+_OF_PLAN = re.compile(
+    r"\b(?:axes?|volets?|piliers?|du\splan|du\sprogramme|de\sla\sstrategie|de\sl'enveloppe|a\sce\sjour|a\sla\sdate"
+    r"|marches?\s(?:des?|d'|du|public)|contrat|subvention|appels?\sa\sprojets|convention|au\s3[01]\s"
+    r"|taux\sd'execution|autorisations?|credits)\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:ailleurs|autres?\s(?:actualites|breves|nouvelles|infos?)|et\saussi|chez\snos\svoisins|dans\sl'actualite"
+    r"|pour\smemoire)\b"
+)
+_DATELINE = re.compile(r"[A-ZÉÈÎ][A-ZÉÈÎ' -]{3,30}\s(?:\||[–—]\s)")
+_BRIEFS = re.compile(r"[^a-z]*en\sbref[^a-z]*")
+_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +173,43 @@ class Reading:
     modality: Modality
 
 
-def read_sums(parsed: Parsed) -> list[Reading]:
+def read_sums(parsed: Parsed, own: str = "") -> list[Reading]:
     """One reading per sum of the document, in order.
 
-    A sum after « dont », or that something « en reçoit », follows the sum it is part of.
+    ``own`` is the key of the plan's name. A sum after « dont », or that something « en reçoit », follows the sum it is
+    part of.
     """
     readings: list[Reading] = []
-    before = 0
-    for money in parsed.money:
-        reading = _read(parsed, money, before)
-        if readings and _is_share(parsed, money, before):
+    for index in range(len(parsed.money)):
+        reading = _read(parsed, index, own)
+        if readings and _is_share(parsed, index):
             reading = Reading(readings[-1].external or reading.external, reading.modality)
+        elif readings and reading.modality == "firm" and _is_listed_with(parsed, index):
+            reading = Reading(reading.external, readings[-1].modality)
         readings.append(reading)
-        before = money.end
     return readings
 
 
-def _is_share(parsed: Parsed, money: Money, before: int) -> bool:
-    """Whether a sum is part of the one that ends at ``before``, in its sentence or in the sentence before."""
+def _is_share(parsed: Parsed, index: int) -> bool:
+    """Whether a sum is part of the one before it, in its sentence or in the sentence before."""
+    money, before = parsed.money[index], parsed.money[index - 1].end
     if _PART_OF.search(parsed.low, max(0, money.start - 24), money.start):
-        return True
+        return parsed.sentence_at(before - 1).index >= parsed.sentence_at(money.start).index - 1
     sentence = parsed.sentence_at(money.start)
     told = _OF_IT.search(parsed.low, sentence.start, money.start)
     return bool(told) and parsed.sentence_at(before - 1).index == sentence.index - 1
+
+
+def _is_listed_with(parsed: Parsed, index: int) -> bool:
+    """« irait à l'industrie (14 M€), à la formation (11 M€) et… »: the verb of the first sum holds for all."""
+    money, last = parsed.money[index], parsed.money[index - 1]
+    same = parsed.sentence_at(money.start).index == parsed.sentence_at(last.start).index
+    return same and bool(_ENUMERATED.fullmatch(parsed.low, last.end, money.start))
+
+
+def plan_key(name: str) -> str:
+    """What tells a plan's name from another's: letters and figures, without article nor « plan », « stratégie »."""
+    return re.sub(r"^(?:le|la|les|l'|plan|strategie)\s|[^a-z0-9]+", "", fold_text(name))
 
 
 def is_foreign(low: str, start: int, end: int) -> bool:
@@ -126,49 +217,119 @@ def is_foreign(low: str, start: int, end: int) -> bool:
     return bool(_FOREIGN.search(low, start, end))
 
 
-def _read(parsed: Parsed, money: Money, before: int) -> Reading:
-    low = parsed.low
+def _read(parsed: Parsed, index: int, own: str) -> Reading:
+    low, money = parsed.low, parsed.money[index]
     sentence = parsed.sentence_at(money.start)
     start, end = parsed.clause_at(money.start, money.end)
-    if start - sentence.start < 90 and low[sentence.start : start].endswith(": ") and before <= sentence.start:
+    before = parsed.money[index - 1].end if index else 0
+    if start - sentence.start < _LEAD and low[sentence.start : start].endswith(": ") and before <= sentence.start:
         start = sentence.start
+    window = max(start, money.start - _REACH), min(end, money.end + _REACH)
+    around = surroundings(parsed, index, window)
+    modality = modality_of(around)
     external = (
-        bool(
-            _FOREIGN.search(low, start, end)
-            or _set_apart(low, money, sentence, (start, end))
-            or _SHARE.search(low, start, end)
-        )
-        or bool(_AFFORDED.search(low, start, end))
-        or _compared(parsed, money, start, end)
-        or bool(re.search(r"\b(?:premier|dernier)\s", low[money.core[0] : money.core[1]]))
+        _is_external(parsed, around)
+        or (modality == "spent" and _is_past(around))
+        or _is_elsewhere(parsed, around)
+        or _is_other_plan(around, own)
+        or low.startswith("vu ", sentence.start)
+        or bool(_OTHER_POLICY.match(low, sentence.start))
+    )
+    return Reading(external, modality)
+
+
+def _is_past(around: Surroundings) -> bool:
+    """« L'an dernier, la Ville avait dépensé… »: money spent before the plan or beside it."""
+    low, sentence = around.low, around.sentence
+    start = sentence.start
+    start = max(0, sentence.start - 80) if "?" in low[max(0, sentence.start - 3) : sentence.start] else start
+    past = _BEFORE_PLAN.search(low, start, sentence.end) or _COST.search(low, around.start, around.money.start)
+    past = past or _SPENT_ON.search(low, around.start, around.money.start)
+    return bool(past) and not _OF_PLAN.search(low, start, sentence.end)
+
+
+def _is_other_plan(around: Surroundings, own: str) -> bool:
+    """« En 2019, le plan « Lagon » annonçait… »: a plan of another name, in the same sentence before the sum."""
+    named = _NAMED_PLAN.search(around.low, around.sentence.start, around.money.start)
+    if not named:
+        return False
+    if not own:
+        return bool(_BEFORE_PLAN.search(around.low, around.sentence.start, around.money.start))
+    key = plan_key(named["name"])
+    return key not in own and own not in key
+
+
+def _is_elsewhere(parsed: Parsed, around: Surroundings) -> bool:
+    """In a list of short news, an item of another place or under « ailleurs »."""
+    number = around.sentence.block
+    block = parsed.blocks[number]
+    if _DATELINE.match(parsed.plain, block.start, block.end) and number:
+        own = parsed.territory.name if parsed.territory else None
+        places = {p.name for p in parsed.places_between(block.start, block.end)}
+        told = own in places or parsed.low.find("plan", block.start, block.end) >= 0
+        return not told
+    for before in reversed(parsed.blocks[max(0, number - _BACK) : number]):
+        short = before.end - before.start < 60
+        if before.kind == "item" and short and _BRIEFS.fullmatch(parsed.low, before.start, before.end):
+            return True
+        if before.kind in ("heading", "title") or (short and before.kind == "paragraph"):
+            said = parsed.low[before.start : before.end]
+            return short and bool(_ELSEWHERE.search(said) or _BRIEFS.fullmatch(said))
+    return False
+
+
+def _is_external(parsed: Parsed, around: Surroundings) -> bool:
+    low, money, sentence = around.low, around.money, around.sentence
+    start, end = around.start, around.end
+    return (
+        bool(_FOREIGN.search(low, start, end))
         or bool(_FOREIGN.search(low, max(sentence.start, money.start - 160), money.start))
+        or _is_set_apart(around)
+        or _is_afforded(parsed, around)
+        or _is_compared(parsed, around)
+        or bool(_RANKED.search(low[money.core[0] - 10 : money.core[0]]) or _RANKED.match(low[money.core[0] :][:20]))
     )
-    return Reading(external, _modality(low, (start, end), money, sentence.end, before))
 
 
-def _set_apart(low: str, money: Money, sentence: Sentence, clause: tuple[int, int]) -> bool:
+def _is_set_apart(around: Surroundings) -> bool:
     """« 4 M€, non compris dans le plan », « ne comprend pas les 10 M€ », « s'ajoutent 30 M€ »."""
+    low, money, sentence = around.low, around.money, around.sentence
     return bool(
-        _LEFT_OUT.search(low, money.end, sentence.end)
+        _LEFT_OUT.search(low, money.end, min(sentence.end, money.end + 160))
         or _LEAVES_OUT.search(low, sentence.start, money.start)
-        or _BESIDE.search(low, *clause)
+        or _BESIDE.search(low, around.start, around.end)
+        or _LEFT_OUT.search(low, around.start, money.start)
+        or _APART_NEXT.match(around.following)
+        or (_IF_OTHERS.search(low, sentence.start, money.start) and _ADDS.search(around.near_before))
     )
 
 
-def _modality(low: str, clause: tuple[int, int], money: Money, stop: int, before: int) -> Modality:
-    """The first cue of the clause; what a figure replaces is read after the sum ``before`` it only."""
-    start, end = clause
-    if _REJECTED.search(low, start, stop) and not _REJECTED.search(low, start, money.start):
-        return "rejected"
-    for modality, cue in _ORDER:
-        first = max(start, before) if modality == "superseded" else start
-        if cue.search(low, first, end) and not (modality == "superseded" and _NOW.search(low, first, money.start)):
-            return modality
-    return "computed" if _COMPUTED.search(low, start, money.start) else "firm"
+def _is_afforded(parsed: Parsed, around: Surroundings) -> bool:
+    """Somebody else than the owner of the plan pays. Outside of France « l'État » is the owner itself."""
+    low = around.low
+    at_home = parsed.territory is not None and parsed.territory.name in _STATES
+    return bool(
+        _SHARE.search(low, around.start, around.end)
+        or (_HOME_AFFORDED if at_home else _AFFORDED).search(low, around.start, around.end)
+        or _FROM_OTHERS.match(low, around.money.end)
+        or _NAMED_PAYER.search(around.near_before)
+        or _AFFORDS_AFTER.match(around.after)
+    )
 
 
-def _compared(parsed: Parsed, money: Money, start: int, end: int) -> bool:
+def _is_compared(parsed: Parsed, around: Surroundings) -> bool:
     """Another territory than the document's own in the same clause: a comparison."""
     own = parsed.territory.name if parsed.territory else None
-    near = parsed.places_between(start, end)
-    return bool(near) and own is not None and all(p.name != own for p in near)
+    if _ABROAD.search(around.low, around.start, around.end):
+        return True
+    start = around.start
+    if (
+        start - around.sentence.start < 3
+        and "?" in around.low[max(0, around.sentence.start - 3) : around.sentence.start]
+    ):
+        start = parsed.sentences[around.sentence.index - 1].start
+    near = parsed.places_between(start, around.end)
+    before = [p for p in near if p.end <= around.money.start]
+    if own is None or not near:
+        return False
+    return before[-1].name != own if before else all(p.name != own for p in near)

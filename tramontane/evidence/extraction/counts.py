@@ -3,21 +3,23 @@
 import re
 from decimal import Decimal
 
-from tramontane.evidence.extraction.grammar.numbers import Number
+from tramontane.evidence.extraction.grammar.numbers import Number, parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.values import Qualifier
 
 _UNIT = re.compile(r"\s(?P<unit>(?:%|[a-z][a-z'-]*)(?:\s(?:de\s|d'|et\s|du\s|des\s|en\s)?[a-z][a-z'-]*){0,4})")
 _UNIT_END = re.compile(
     r"\b(?:aujourd'hui|d'ici|en|par|sur|au|aux|a|pour|dans|avec|qui|seront|sera|auront|devraient|ont|est|sont|etaient"
-    r"|contre|le|la|les|l'|installe\w*|identifie\w*|recense\w*|sous|chez|entre|parmi|selon|dont|chaque|permanents?|membres?|forme(?:e|s|es)?)\b"
+    r"|contre|le|la|les|l'|installe\w*|identifie\w*|recense\w*|sous|chez|entre|parmi|selon|dont|chaque|permanents?"
+    r"|membres?|forme(?:e|s|es)?)\b"
 )
 _NOT_COUNT = re.compile(
     r"(?:article|art\.?|n\s?°|numero|axe|volet|page|bac|niveau|lot|phase|rapport|edition|top|ligne|chapitre"
     r"|annexe|version|no\.?|agenda|amendement|volume|classe|groupe|loi|°)\s?[+]?$|[-/.+]$|[A-Z]$"
 )
 _SHARE = re.compile(
-    r"\b(?:la\s)?(?P<half>moitie)\sd|\bune?\s(?P<part>tiers|quart)\sd|\bles?\s(?P<two>deux\stiers|trois\squarts)\sd"
+    r"\b(?:la\s)?(?P<half>moitie)\sd|\bune?\s(?P<part>tiers|quart|dixieme|cinquieme)\sd|\bles?\s(?P<two>deux\stiers"
+    r"|trois\squarts)\sd"
 )
 _NOUN_NEXT = re.compile(r"\s?%|\s(?:de\s)?(?:[a-z]{3,}|d'[a-z]{3,}|ia\b)")
 _NOT_NOUN = re.compile(
@@ -33,6 +35,10 @@ _LISTED = re.compile(
     r"|principes|resultats|axes|piliers|volets|chantiers|priorites|mesures)\b"
 )
 _BEFORE_NOW = re.compile(r"\b(?:contre|etaient|etait)\s$")
+_IS = re.compile(r"\b(?:sont|etaient|est\sa|en\sest\sa|etait\sa|compte|comptait|vs|contre)\s$")
+_LEVEL = re.compile(
+    r"\s(?:a\sce\sjour|aujourd'hui|actuellement|a\spresent|l'an\s|en\s20\d\d|fin\s20\d\d|auj\.)|\s?[,.;)]"
+)
 _VOTE = re.compile(r"\b(?:pour|contre|abstentions?)\s?:\s?$|\bvoix\scontre\s$")
 _NOW = re.compile(r"\s(?:l'an|en\s20|a\sce|aujourd)")
 _QUALIFIED: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
@@ -42,12 +48,27 @@ _QUALIFIED: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     ("at_most", re.compile(r"(?:jusqu'a|au\splus)\s$")),
     ("about", re.compile(r"(?:environ|quelque|pres\sde|autour\sde)\s(?:une\s|les\s)?$")),
 )
-_PERCENTS = {"moitie": 50, "quart": 25, "tiers": 33, "deux tiers": 67, "trois quarts": 75}
+_ONE_IN = re.compile(
+    r"\bune?\s(?:[a-z-]+\s){0,3}sur\s(?P<of>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent"
+    r"|\d{1,3})\b(?!\s?(?:%|ans|annees|mois|€|millions|jours))"
+)
+_COMPARED = re.compile(r"\bcontre\s$")
+_PERCENTS = {
+    "moitie": 50,
+    "quart": 25,
+    "tiers": 33,
+    "dixieme": 10,
+    "cinquieme": 20,
+    "deux tiers": 67,
+    "trois quarts": 75,
+}
 
 
-def counts_something(parsed: Parsed, number: Number) -> bool:
+def counts_something(parsed: Parsed, number: Number) -> bool:  # noqa: PLR0911 (one line per reason)
     """Whether a number counts things: a noun or a percent sign follows it, or it is a vote or a past level."""
     low = parsed.low
+    if _numbers_block(parsed, number):
+        return False
     if number.article or (number.scale == 1 and not number.in_digits and number.value < 2):
         return False
     before = low[max(0, number.start - 16) : number.start]
@@ -55,9 +76,19 @@ def counts_something(parsed: Parsed, number: Number) -> bool:
         return False
     if _LISTED.match(low, number.end) and _opens_list(parsed, number):
         return False
+    if _LEVEL.match(low, number.end) and _IS.search(before):
+        return True
     if _VOTE.search(before) or (_BEFORE_NOW.search(before) and _NOW.match(low, number.end)):
         return True
     return bool(_NOUN_NEXT.match(low, number.end)) and (number.about or not _NOT_NOUN.match(low, number.end))
+
+
+def _numbers_block(parsed: Parsed, number: Number) -> bool:
+    """« 1.2 Embauches » numbers what it begins."""
+    block = parsed.block_at(number.start)
+    first = block.start == number.start or not parsed.low[block.start : number.start].strip(" •◦–-—*")
+    dotted = "." in parsed.low[number.start : number.end] or parsed.low[number.end : number.end + 1] == "."
+    return first and dotted and parsed.plain[number.end : number.end + 3].strip(". ")[:1].isupper()
 
 
 def _opens_list(parsed: Parsed, number: Number) -> bool:
@@ -99,7 +130,12 @@ def unit_after(parsed: Parsed, position: int) -> tuple[str, int]:
 
 def shares_of(parsed: Parsed) -> list[tuple[int, int, Decimal]]:
     """« La moitié des… », « un tiers des… »: where, and how many percent."""
-    return [
+    found = [
         (m.start(), m.end() - 2, Decimal(_PERCENTS[m["half"] or m["part"] or m["two"]]))
         for m in _SHARE.finditer(parsed.low)
     ]
+    for match in _ONE_IN.finditer(parsed.low):
+        of = parse_number(match["of"])
+        if of and of > 1 and not _COMPARED.search(parsed.low, max(0, match.start() - 10), match.start()):
+            found.append((match.start(), match.end(), Decimal(100) / of))
+    return sorted(found)

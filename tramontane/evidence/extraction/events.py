@@ -2,17 +2,29 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tramontane.evidence.extraction.grammar.dates import Dated
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.names import Named, quotes_of
 
 _NOUN = re.compile(
-    r"\b(?P<label>(?:assemblee|seance|session|commission)\s(?:pleniere|permanente)|salon|conference|sommet"
-    r"|colloque|congres|forum|seminaire"
-    r"|rencontres?|rendez-vous|festival|hackathon|journees?\s(?:de|d'|du|regionale|portes)|inauguration"
-    r"|concertation|consultation|webinaire|atelier"
-    r"|comite\sde\s(?:pilotage|suivi)|reunion|ceremonie|signature|mise\sen\sservice|edition|evenement)\b"
+    r"\b(?P<label>(?:assemblee|seance|session|commission)\s(?:pleniere|permanente|publique|ordinaire|extraordinaire"
+    r"|budgetaire)|assemblee\s(?:regionale|generale|de\scorse)"
+    r"|seance|session|conseil\s(?:regional|municipal|metropolitain|communautaire|departemental|communal)(?=,?\s(?:du"
+    r"|le|de)\s\d)|assises|etats\sgeneraux"
+    r"|salon|conference|sommet|colloque|congres|forum|seminaire|symposium|foire|convention(?=\s(?:du|annuelle))"
+    r"|rencontres?|rendez-vous|festival|hackathon|journees?\s(?:de|d'|du|regionale|portes|citoyenne|nationale)"
+    r"|inauguration|portes\souvertes"
+    r"|concertation|consultation|webinaire|atelier|jury|auditions?|referendum|vernissage|finale|remise\sdes\sprix"
+    r"|comites?\sde\s(?:pilotage|suivi)|reunion|ceremonie|signature|mise\sen\s(?:service|ligne|production)|edition"
+    r"|evenement"
+    r"|date\slimite|depot(?=\s(?:des|du|avant|jusqu))|cloture|ouverture(?=\s(?:des|du|de\sl'appel|officielle"
+    r"|au\spublic))|lancement\sofficiel|debut\sdes|entree\sen\s(?:vigueur|service|fonction)"
+    r"|delai\s(?:referendaire|de\srecours|de\sdepot)|decision\smodificative|budget\s(?:supplementaire|primitif)"
+    r"|revue\sa\smi-parcours|bilan\s(?:final|d'etape)|evaluation\sfinale"
+    r"|vote(?=\s(?:le|du|est|aura|prevu|attendu))|debat\sd'orientation|prochain\srdv|rdv|conference\sde\spresse"
+    r"|point\sd'etape|avis\s(?:favorable\s|defavorable\s)?(?:du|rendu|de\sla))\b"
 )
 _COMPLEMENT = re.compile(
     r"(?:\s(?:(?:de|sur|pour|dans)\s(?:la\s|l'|les?\s)?|d'(?:une?\s)?|du\s|des\s|en\s)?"
@@ -28,9 +40,16 @@ _PLACE = re.compile(
 _NOT_PLACE = re.compile(r"^(?:IA|R&D|Région|Un|Une|Ce|Cet|Europe$|France$)")
 _QUOTE = re.compile(r"«\s?(?P<name>[A-Z0-9][^«»]{2,60}?)\s?»")
 _STARTS = re.compile(
-    r"\b(?:entrera|entreront)\sen\s(?:service|vigueur)|\b(?:ser(?:a|ont)\souverte?s?|ouvrir(?:a|ont)"
-    r"|debuter(?:a|ont)|se\stiendr(?:a|ont)|aur(?:a|ont)\slieu)\b"
+    r"\b(?:(?:entrera|entreront)\sen\s(?:service|vigueur)|(?:ser(?:a|ont)|est|sont)\s(?:\w+ment\s)?(?:ouvert|signe"
+    r"|remis|inaugure|presente|lance|fixe|attendu|prevu|programme|rendu|publie|installe|convoque|repousse"
+    r"|reporte)(?:e|s|es)?"
+    r"|ouvrir(?:a|ont)|debuter(?:a|ont)|commencer(?:a|ont)|se\stiendr(?:a|ont)|tiendra|aur(?:a|ont)\slieu"
+    r"|se\s(?:reunir|prononcer|tenir)\w*(?:a|ont)|debattr(?:a|ont)|examiner(?:a|ont)|votera|voteront"
+    r"|prendra\sses\sfonctions|court\sjusqu|courent\sjusqu|s'acheve|s'achevera|fermer(?:a|ont)|clotur\w+"
+    r"|rendra\s(?:son|sa|ses)|sera\sen\sservice|accueillera\sses)\b"
 )
+_DECIDES = re.compile(r"\b(?:a|ont|avait|avaient)\s(?:\w+\s)?[a-z]{3,}é\b")
+_LONGEST = 150
 _RECITAL = re.compile(r"\s*(?:vu|considerant)\b")
 
 
@@ -54,25 +73,54 @@ def events_of(parsed: Parsed) -> list[Happening]:
             continue
         for happening in _in_sentence(parsed, quotes, sentence.start, sentence.end):
             found.setdefault((happening.label.lower().split(" ")[0], happening.date), happening)
+    for happening in _rows(parsed):
+        found.setdefault((happening.label.lower(), happening.date), happening)
     return list(found.values())
 
 
 def _in_sentence(parsed: Parsed, quotes: list[Named], start: int, end: int) -> list[Happening]:
     dates = [d for d in parsed.dates_between(start, end) if not d.bare]
-    nouns = list(_NOUN.finditer(parsed.low, start, end)) if dates else []
+    nouns = [n for n in _NOUN.finditer(parsed.low, start, end) if not _is_place(parsed, n)] if dates else []
     found: dict[int, Happening] = {}
     for i, noun in enumerate(nouns):
         until = nouns[i + 1].start() if i + 1 < len(nouns) else end
         dated = next((d for d in dates if noun.end() <= d.start < min(until, noun.end() + 130)), None)
+        if dated and _DECIDES.search(parsed.plain, noun.end(), dated.start):
+            continue
         dated = dated or next((d for d in reversed(dates) if d.end <= noun.start() and noun.start() - d.end < 45), None)
         if dated and dated.start not in found:
             found[dated.start] = _happening(parsed, quotes, noun, dated, end)
     for dated in dates:
-        starting = _STARTS.search(parsed.low, max(start, dated.start - 70), dated.start)
-        if starting and dated.start not in found:
-            label = parsed.folded.text[starting.start() : starting.end()]
-            found[dated.start] = Happening(starting.start(), dated.end, label, dated.edtf, None)
+        starting = _STARTS.search(parsed.low, max(start, dated.start - 90), dated.start)
+        if starting and dated.start not in found and dated.end - starting.start() < _LONGEST:
+            first = _subject(parsed, start, starting.start())
+            label = " ".join(parsed.folded.text[first : starting.end()].split())
+            found[dated.start] = Happening(first, dated.end, label, dated.edtf, None)
     return list(found.values())
+
+
+def _is_place(parsed: Parsed, noun: re.Match[str]) -> bool:
+    """La Réunion is an island."""
+    return parsed.plain.startswith("Réunion", noun.start()) and parsed.low.startswith("la ", noun.start() - 3)
+
+
+def _subject(parsed: Parsed, start: int, verb: int) -> int:
+    """Where the subject of a verb begins: after the last stop, ninety characters before at most."""
+    opening = max(parsed.low.rfind(mark, start, verb) for mark in (". ", "; ", ": ", "« ", "! "))
+    first = opening + 2 if opening >= 0 else start
+    return first if verb - first <= _LONGEST - 40 else verb
+
+
+def _rows(parsed: Parsed) -> list[Happening]:
+    """« Dépôt des dossiers | jusqu'au 27 mars »: a row of a table whose second cell is a date."""
+    found = []
+    for label, cell in pairwise(parsed.blocks):
+        beside = label.kind == cell.kind == "cell" and label.row == cell.row and (label.column, cell.column) == (0, 1)
+        dates = [d for d in parsed.dates_between(cell.start, cell.end) if not d.bare] if beside else []
+        if dates and cell.end - cell.start < _LONGEST and parsed.low[label.start : label.end].strip()[:1].isalpha():
+            words = " ".join(parsed.folded.text[label.start : label.end].split())
+            found.append(Happening(label.start, dates[0].end, words, dates[0].edtf, None))
+    return found
 
 
 def _happening(parsed: Parsed, quotes: list[Named], noun: re.Match[str], dated: Dated, end: int) -> Happening:

@@ -7,23 +7,24 @@ from datetime import date
 from decimal import Decimal
 
 from tramontane.evidence.claims import Card, Claim, Extraction
-from tramontane.evidence.extraction.actions import actions_of
+from tramontane.evidence.extraction.actions import actions_of, is_doing
 from tramontane.evidence.extraction.actors import actors_of
-from tramontane.evidence.extraction.clauses import Reading, read_sums
+from tramontane.evidence.extraction.clauses import Reading, plan_key, read_sums
 from tramontane.evidence.extraction.events import events_of
 from tramontane.evidence.extraction.figures import Figure, figures_of
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed, parse
 from tramontane.evidence.extraction.grammar.tables import Tabled
-from tramontane.evidence.extraction.names import Named, plan_of, programmes_of
+from tramontane.evidence.extraction.names import Named, plan_of
 from tramontane.evidence.extraction.periods import periods_of
+from tramontane.evidence.extraction.programmes import programmes_of
 from tramontane.evidence.extraction.prose import prose_parts, purpose_of, settle
-from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, spent_as
+from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, replaced_scopes, spent_as
 from tramontane.evidence.extraction.sections import Sections, sections_of
 from tramontane.evidence.extraction.status import Step, steps_of
 from tramontane.evidence.extraction.structure import Part, listed_parts, number_parts
-from tramontane.evidence.extraction.sums import additions, confirmed
+from tramontane.evidence.extraction.sums import Addition, additions, confirmed, crossed
 from tramontane.evidence.rendition import Rendition
 from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status, Target
 
@@ -33,26 +34,27 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 def extract(rendition: Rendition, published_on: date | None) -> Extraction:
     """All claims of one document, in a stable order. Pure, deterministic, linear in the text's length."""
     parsed = parse(rendition, published_on)
-    readings = read_sums(parsed)
+    plan = plan_of(parsed)
+    told = frozenset(parsed.sentence_at(n.start).index for n in plan)
+    readings = read_sums(parsed, plan_key(plan[0].name) if plan else "")
     listed = listed_parts(parsed, readings)
-    options = prose_parts(parsed, readings, {id(p.money) for p in listed if p.money})
-    total = plan_total(parsed, readings, [*listed, *options])
-    settled = settle(total, options, listed=bool(listed))
+    options = prose_parts(parsed, readings, {id(p.money): p.level for p in listed if p.money})
+    total = plan_total(parsed, readings, [*listed, *options], told)
+    settled = settle(total, options, listed)
     parts = number_parts([*(p for p in listed if p.money is not total or total is None), *settled])
     sums = additions(total, parts)
     parts = confirmed(parts, sums)
     sections = sections_of(parsed, parts)
     figures = list(_placed(figures_of(parsed, parts), sections))
-    plan = plan_of(parsed)
     steps = steps_of(parsed, plan)
-    amounts = list(_amounts(parsed, readings, parts, total, sections))
+    amounts = list(_amounts(parsed, readings, parts, total, sections, told))
     claims = [
         *_plan(parsed, plan),
         *(Claim(Status(value=s.value, date=s.date), ((s.start, s.end),), 0.8 if s.date else 0.6) for s in steps),
         *_period(parsed),
         *amounts,
         *_axes(parsed, parts),
-        *(Claim(a.check(), (), 1.0) for a in sums),
+        *(Claim(a.check(), (), 1.0) for a in _once([*sums, *crossed(parsed.tabled)])),
         *(Claim(f.value, ((f.start, f.end),), 0.6) for f in figures),
         *_actions(parsed, parts, figures, sections),
         *(
@@ -63,6 +65,14 @@ def extract(rendition: Rendition, published_on: date | None) -> Extraction:
         *(Claim(Programme(name=n.name), ((n.start, n.end),), 0.6) for n in programmes_of(parsed, plan)),
     ]
     return Extraction(tuple(claims), _card(parsed, plan, steps, amounts, total))
+
+
+def _once(found: list[Addition]) -> Iterator[Addition]:
+    """Each addition once: a table may state again what the axes make."""
+    kept: dict[tuple[Decimal, Decimal], Addition] = {}
+    for addition in found:
+        kept.setdefault((addition.total, addition.parts), addition)
+    yield from kept.values()
 
 
 def _event(label: str, on: str | None, where: str | None) -> Event:
@@ -94,31 +104,42 @@ def _placed(figures: Iterable[Figure], sections: Sections) -> Iterator[Figure]:
 
 def _actions(parsed: Parsed, parts: list[Part], figures: list[Figure], sections: Sections) -> Iterator[Claim]:
     """What will be done, but for what an axis or a target says already."""
-    said = [(p.start, p.end) for p in parts if p.listed] + [
-        (f.start, f.end) for f in figures if isinstance(f.value, Target)
-    ]
+    axes = [p for p in parts if p.listed and not (p.level > 1 and is_doing(parsed.low[p.start : p.end]))]
+    said = [(p.start, p.end) for p in axes] + [(f.start, f.end) for f in figures if isinstance(f.value, Target)]
     for doing in actions_of(parsed, sorted(said)):
         value = doing.value.model_copy(update={"axis": sections.path_at(doing.start)})
         yield Claim(value, ((doing.start, doing.end),), 0.5)
 
 
-def _amounts(
-    parsed: Parsed, readings: list[Reading], parts: list[Part], total: Money | None, sections: Sections
+def _amounts(  # noqa: PLR0917
+    parsed: Parsed,
+    readings: list[Reading],
+    parts: list[Part],
+    total: Money | None,
+    sections: Sections,
+    told: frozenset[int],
 ) -> Iterator[Claim]:
     """One claim per sum; the mentions of the plan's total make one claim together."""
     by_money = {id(p.money): p for p in parts if p.money}
     by_row = {p.row: p for p in parts if p.row}
     tabled = {id(t.money): t for t in parsed.tabled}
     again = {} if total is None else _again(parsed, readings, total, tabled)
-    for money, reading in zip(parsed.money, readings, strict=True):
+    cells = [tabled.get(id(m)) for m in parsed.money]
+    owners = [
+        by_money.get(id(m)) or (by_row.get(c.row) if c else None) for m, c in zip(parsed.money, cells, strict=True)
+    ]
+    places = [
+        place_cell(c, total, p) if c else place(parsed, m, r, total, p, told)
+        for m, r, c, p in zip(parsed.money, readings, cells, owners, strict=True)
+    ]
+    places = replaced_scopes(parsed, places, readings)
+    for money, reading, cell, owner, placed in zip(parsed.money, readings, cells, owners, places, strict=True):
         if id(money) in again:
             continue
-        cell = tabled.get(id(money))
-        part = by_money.get(id(money)) or (by_row.get(cell.row) if cell else None)
-        placed = place_cell(cell, total, part) if cell else place(parsed, money, reading, total, part)
         spans = [(money.start, money.end), *(again.values() if money is total else ())]
-        part = part if placed.scope in ("axis", "subaxis") else None
-        value = _amount(parsed, money, placed.scope, reading.modality, part, cell)
+        part = owner if placed.scope in ("axis", "subaxis") else None
+        modality: Modality = "spent" if cell and cell.measure == "paid" else reading.modality
+        value = _amount(parsed, money, placed.scope, modality, part, cell)
         if placed.scope in ("action", "external") and not cell:
             path = sections.path_at(money.start) if placed.scope == "action" else ()
             value = value.model_copy(update={"label": purpose_of(parsed, money), "axis": path})
@@ -165,7 +186,7 @@ def _label(parsed: Parsed, part: Part) -> str:
 
 
 def _axes(parsed: Parsed, parts: list[Part]) -> Iterator[Claim]:
-    for part in parts:
+    for part in (p for p in parts if p.level < 3):
         amount = part.money.max if part.money else None
         axis = Axis(label=_label(parsed, part), amount=amount, level=part.level, path=part.path)
         yield Claim(axis, ((part.start, part.end),), part.sure)

@@ -7,7 +7,7 @@ from tramontane.evidence.extraction.counts import counts_something, qualifier_of
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.names import quotes_of
 from tramontane.evidence.extraction.structure import Part
-from tramontane.evidence.extraction.targets import goal_of, growths_of, share_goal
+from tramontane.evidence.extraction.targets import goal_of, growths_of, share_goal, tabled_goals
 from tramontane.evidence.values import Count, Target
 
 
@@ -27,6 +27,8 @@ def figures_of(parsed: Parsed, parts: list[Part]) -> list[Figure]:
         if parsed.blocks[sentence.block].kind != "cell":
             found += [Figure(*growth) for growth in growths_of(parsed, sentence.start, sentence.end)]
     taken = [(m.start, m.end) for m in parsed.money] + [(d.start, d.end) for d in parsed.dates]
+    shares = shares_of(parsed)
+    taken += [(start, end) for start, end, _ in shares]
     taken += [(q.start, q.end) for q in quotes_of(parsed)] + [(f.start, f.end) for f in found]
     free = _Free(taken)
     listed = {parsed.sentence_at(p.start).block for p in parts if p.listed}
@@ -36,10 +38,11 @@ def figures_of(parsed: Parsed, parts: list[Part]) -> list[Figure]:
             qualifier = qualifier_of(parsed.low, number.start, about=number.about)
             count = Count(value=number.value, unit=unit_of(parsed, number)[0], qualifier=qualifier)
             found.append(Figure(*goal) if goal else Figure(number.start, number.end, count))
-    for start, end, percent in shares_of(parsed):
+    for start, end, percent in shares:
         goal = share_goal(parsed, start, end, percent)
         count = Count(value=percent, unit="%", qualifier=qualifier_of(parsed.low, start))
         found.append(Figure(*goal) if goal else Figure(start, end, count))
+    found += [Figure(*goal) for goal in tabled_goals(parsed)]
     return sorted(found, key=lambda f: f.start)
 
 

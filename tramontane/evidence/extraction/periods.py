@@ -1,38 +1,79 @@
 """How long the plan applies: two years, two dates, an end, or a number of years."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tramontane.evidence.extraction.clauses import is_foreign
+from tramontane.evidence.extraction.grammar.calendar import MONTHS
 from tramontane.evidence.extraction.grammar.numbers import parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
 from tramontane.evidence.values import Period
 
 _Y = r"(?:19|20)\d\d"
+_M = "(?:" + "|".join(MONTHS) + ")"
+_EDGE = (
+    rf"(?:(?:debut|fin|mi|courant|fin\sde|(?:l')?annee|l'exercice|la\sfin\s(?:de\s(?:l'annee\s)?)?)[\s-])?(?:{_M}\s)?"
+)
 _SPAN = re.compile(
-    rf"(?:(?P<cue>periode|exercices?|programmation|couvr\w+|horizon|sur|pour|de|entre|annees)\s(?:la\speriode\s"
-    rf"|les\s(?:annees|exercices)\s)?(?:\w+\s)?)?"
-    rf"(?<!\d)(?P<from>{_Y})\s?(?:-|–|—|/|\sa\s|a\s|et\s)\s?(?P<to>{_Y})(?!\d)"
+    rf"(?:(?P<cue>periode|exercices?|programmation|couvr\w+|horizon|sur|pour|de|entre|annees?|durant|pendant|court|courra"
+    rf"|mandat|depuis)\s(?:la\speriode\s|les\s(?:annees|exercices)\s|de\s|l'annee\s)?(?:\w+\s)?)?"
+    rf"(?<![\d/.-])(?P<from>{_Y})\s?(?:-|–|—|/|\s?>\s?|,?\sa\s{_EDGE}|,?\sjusqu'(?:en|a)\s{_EDGE}|\set\s{_EDGE}|a\s|au\s)\s?"
+    rf"(?P<to>{_Y})(?![\d/.-]\d)(?!\d)"
+    rf"|(?<![\d/.-])(?P<from2>20\d\d)\s?[-–/]\s?(?P<short>[2-4]\d)(?![\d\w/.-])(?!\s?(?:%|€|m€|k€))"
+)
+_LIST = re.compile(rf"(?<![\d/.-])(?P<from>{_Y})(?:,\s{_Y}){{1,6}}\set\s(?P<to>{_Y})(?!\d)")
+_FROM_TO = re.compile(
+    rf"\b(?:demarr\w+|commenc\w+|debut\w+|lance\w*|entr\w+\sen\svigueur)\s(?:en\s|debut\s|des\s|le\s\S+\s)(?:{_M}\s)?"
+    rf"(?P<from>{_Y})[^.;\d]{{0,30}}\b(?:se\stermin\w+|s'achev\w+|prend\w*\sfin|fini\w+|jusqu'\w+)\s"
+    rf"(?:en\s|fin\s|a\sla\sfin\s(?:de\s)?|le\s\S+\s)?(?:{_M}\s)?(?P<to>{_Y})\b"
 )
 _DAYS = re.compile(
-    rf"\bdu\s(?P<from>(?:1er|\d\d?)\s[a-z]+\s{_Y})\s(?:au|jusqu'au)\s(?P<to>(?:1er|\d\d?)\s[a-z]+\s{_Y})"
+    rf"\b(?:du|le)\s(?P<from>(?:1er|\d\d?)\s[a-z]+\s{_Y}|\d\d?[/.]\d\d?[/.]{_Y})\s"
+    r"(?:au|jusqu'au|et\s(?:s'acheve|prend\sfin|se\stermine|expire)\s\w*?\s?(?:le|au))\s"
+    rf"(?P<to>(?:1er|\d\d?)\s[a-z]+\s{_Y}|\d\d?[/.]\d\d?[/.]{_Y})"
 )
+_N = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze)"
 _YEARS = re.compile(
-    r"(?P<cue>\b(?:sur|en|pendant|durant|pour|horizon|d'ici|dans)\s(?:une\s(?:duree|periode)\sde\s)?(?:les\s)?)"
-    r"(?P<n>\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)\s(?:prochaines\s|premieres\s)?(?:ans|annees"
-    r"|exercices)\b"
-    r"|\b(?P<adj>bi|tri|quadri|quinqu|sex|sept|dec)ennale?\b"
+    r"(?P<cue>\b(?:sur|en|pendant|durant|pour|horizon|d'ici|dans|d'une\sduree|duree|dure(?:ra|nt)?|etale\w*\ssur|plan"
+    r"|programme|periode|pres)\s"
+    rf"(?:une\s(?:duree|periode)\s)?(?:de\s|a\s)?(?:la\speriode\sde\s)?(?:les\s|ses\s|ces\s)?)"
+    rf"(?P<n>{_N})\s(?:prochaines?\s|premieres?\s)?(?:ans|annees|exercices)\b(?!\sd'(?:age|experience|existence|ecart))"
+    rf"|\b(?P<adj>bi|tri|quadri|quinqu|sex|sept|dec)(?:ennale?|ennaux|iennale?)\b"
+    rf"|\b(?P<n2>{_N})\s(?:ans|annees)\sdurant\b"
+    rf"|(?:(?<=[.(:;!?\n]\s)|(?<=\())(?P<n3>{_N})\sans(?=\s?[,:)]|\set\s\d)"
 )
 _UNTIL = re.compile(
-    rf"\bjusqu(?:'en|'a\s(?:la\s)?fin(?:\sde\sl'annee)?|'a\sl'horizon|'au\s31\sdecembre)\s(?P<to>{_Y})\b"
+    rf"\b(?P<how>jusqu'(?:en\s(?:fin\s|debut\s|{_M}\s)?|a\s(?:la\s)?(?:fin\s(?:de\sl'annee\s|de\s|{_M}\s)?)?|a\sl'horizon\s"
+    rf"|au\s(?:\d\d?(?:er)?\s{_M}|terme\sde(?:\sl'annee)?)\s|a\sl'ete\s|a\s{_M}\s)"
+    rf"|(?:s'achever?a?|s'acheve|prend(?:ra)?\sfin|se\stermine(?:ra)?|arrive(?:ra)?\sa\s(?:echeance|terme)|expire(?:ra)?)\s"
+    rf"(?:en\s|fin\s|a\sla\sfin\s(?:de\s(?:l'annee\s)?)?|le\s\d\d?(?:er)?\s{_M}\s)(?:{_M}\s)?"
+    rf"|(?:a\sl'horizon|a\s(?:l')?echeance|horizon)\s(?:de\s|fin\s|de\sl'annee\s)?"
+    rf"|d'ici\s(?:a\s)?(?:la\s)?(?:fin\s(?:de\s(?:l'annee\s)?)?)?)(?P<to>{_Y})\b"
 )
-_PLAN = re.compile(r"\b(?:plan|strategie|feuille\sde\sroute|schema|programme|enveloppe|budget|cout|dote|million|m€)")
+_PLAN = re.compile(
+    r"\b(?:plan|strategie|feuille\sde\sroute|schema|programme|pacte|convention|enveloppe|budget|cout|dote|million|milliard|m€"
+    r"|credits?|moyens|francs|chf|portee?\ssur|s'etal\w+|s'etend\w*|echelonn\w+|s'appliqu\w+|couvr\w+|mobilis\w+)"
+)
 _OTHER = re.compile(
-    r"s'inscri|france\s2030|contrat\sde\splan|cper\b|\bau\scours\sde|depuis|horizon\seurope|\bfeder\b"
-    r"|entre\s\d{4}\set|avait|abroge|precedent"
+    r"s'inscri|france\s2030|contrat\sde\splan|cper\b|\bau\scours\sde|depuis|horizon\seurope|\bfeder\b|\bfse\b"
+    r"|avait|abroge|precedent|\bmandature\b|succede|remplace\sle|prend\sla\ssuite|de\sson\scote|\bau\slieu\sde\b"
 )
+_CALENDAR = re.compile(
+    r"\b(?:session|annee\s(?:scolaire|universitaire|academique|parlementaire)|saison|rentree|promotion|legislature|campagne"
+    r"|edition|hiver|exercice\sclos|bilan|n\s?°|mandat|deliberation|reference|decret|loi|vu)\s(?:\S+\s){0,2}$"
+)
+_TARGET = re.compile(
+    r"\b(?:former|formees?|formes|accompagn\w+|passer\sde|doubler|tripler|atteindre|objectif|cible|emplois|equip\w+"
+    r"|contre\s\d|reduire|baisse\w*|salaries|personnes|entreprises|pme|part\sdes?|%)"
+)
+_YEAR = re.compile(_Y)
+_NEXT = re.compile(r"\s?(?:\([^)]{0,30}\)\s?)?")
+_LENGTH = re.compile(r"\bans\b|annees|exercices|enna")
 _ADJECTIVES = {"bi": 2, "tri": 3, "quadri": 4, "quinqu": 5, "sex": 6, "sept": 7, "dec": 10}
+_STRONG = ("periode", "exercice", "exercices", "programmation", "annees", "court", "courra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +87,11 @@ class Lasting:
 
 
 def periods_of(parsed: Parsed) -> list[Lasting]:
-    """The mentions of the plan's duration, best first; only those of the best value."""
-    found = [x for x in (*_spans(parsed), *_durations(parsed), *_ends(parsed)) if x.weight > 0]
+    """The mentions of the plan's duration, best first; only those of the best value.
+
+    Two bounds say more than a number of years, and these more than an end.
+    """
+    found = [x for x in _all(parsed) if x.weight > 0]
     found.sort(key=lambda x: (-x.weight, x.start))
     if not found:
         return []
@@ -56,51 +100,82 @@ def periods_of(parsed: Parsed) -> list[Lasting]:
     return [x for x in found if x.value == best]
 
 
+def _all(parsed: Parsed) -> Iterator[Lasting]:
+    """The mentions of the running text, looked for in the sentences that hold a year or a length of time only."""
+    for sentence in parsed.sentences:
+        if parsed.blocks[sentence.block].kind != "cell":
+            place = (sentence.start, sentence.end)
+            if _YEAR.search(parsed.low, *place):
+                yield from _spans(parsed, *place)
+                yield from _ends(parsed, *place)
+            if _LENGTH.search(parsed.low, *place):
+                yield from _durations(parsed, *place)
+
+
 def _weigh(parsed: Parsed, start: int, end: int, base: float) -> float:
     sentence = parsed.sentence_at(start)
     weight = base + bool(_PLAN.search(parsed.low, sentence.start, sentence.end)) - 0.001 * sentence.index
-    return weight - 4 * bool(_OTHER.search(parsed.low, sentence.start, sentence.end))
+    written = _YEAR.search(parsed.low, start, end)
+    at = written.start() if written else start
+    around = (max(sentence.start, start - 110), min(sentence.end, end + 70))
+    other = _OTHER.search(parsed.low, *around) or _CALENDAR.search(parsed.low, max(sentence.start, at - 50), at)
+    negated = re.search(r"\bnon\s(?:pas\s)?(?:sur\s|de\s)?$", parsed.low[max(0, start - 16) : start])
+    return weight - 4 * bool(other) - 3 * bool(negated)
 
 
-def _spans(parsed: Parsed) -> list[Lasting]:
-    found = []
-    for match in _SPAN.finditer(parsed.low):
-        if int(match["to"]) <= int(match["from"]):
+def _spans(parsed: Parsed, left: int, right: int) -> Iterator[Lasting]:
+    for match in _SPAN.finditer(parsed.low, left, right):
+        first, last = match["from"] or match["from2"], match["to"] or f"20{match['short']}"
+        if not 0 < int(last) - int(first) <= 25:
             continue
-        base = 2.0 if match["cue"] in ("periode", "exercices", "programmation", "annees") else 1.0
+        base = 2.0 if match["cue"] in _STRONG else 1.0
         base -= 0 if match["cue"] or _PLAN.search(parsed.low, max(0, match.start() - 60), match.start()) else 0.5
-        value = Period.model_validate({"from": match["from"], "to": match["to"]})
-        found.append(Lasting(match.start(), match.end(), value, _weigh(parsed, match.start(), match.end(), base)))
-    for match in _DAYS.finditer(parsed.low):
+        base -= 0.4 * bool(match["short"])
+        value = Period.model_validate({"from": first, "to": last})
+        yield Lasting(match.start(), match.end(), value, _weigh(parsed, match.start(), match.end(), base))
+    for pattern in (_LIST, _FROM_TO):
+        for match in pattern.finditer(parsed.low, left, right):
+            if match["to"] > match["from"]:
+                value = Period.model_validate({"from": match["from"], "to": match["to"]})
+                yield Lasting(match.start(), match.end(), value, _weigh(parsed, match.start(), match.end(), 1.6))
+    for match in _DAYS.finditer(parsed.low, left, right):
         value = Period.model_validate(
             {"from": _day(parsed, match.start("from")), "to": _day(parsed, match.start("to"))}
         )
-        if value.start and value.end:
-            found.append(Lasting(match.start(), match.end(), value, _weigh(parsed, match.start(), match.end(), 1.5)))
-    return found
+        if value.start and value.end and value.end[:4] > value.start[:4]:
+            yield Lasting(match.start(), match.end(), value, _weigh(parsed, match.start(), match.end(), 1.5))
 
 
 def _day(parsed: Parsed, start: int) -> str | None:
     return next((d.edtf for d in parsed.dates_between(start, start + 40) if d.start == start), None)
 
 
-def _durations(parsed: Parsed) -> list[Lasting]:
-    found = []
-    for match in _YEARS.finditer(parsed.low):
-        years = Decimal(_ADJECTIVES[match["adj"]]) if match["adj"] else parse_number(match["n"])
+def _durations(parsed: Parsed, left: int, right: int) -> Iterator[Lasting]:
+    for match in _YEARS.finditer(parsed.low, left, right):
+        number = match["n"] or match["n2"] or match["n3"]
+        years = parse_number(number) if number else Decimal(_ADJECTIVES[match["adj"]])
         if years is None:
             continue
-        base = 1.0 if match["adj"] or match["cue"].startswith(("sur", "pendant", "durant")) else -0.5
-        near = bool(within(parsed.money, match.start() - 80, match.end() + 80))
+        cue = match["cue"] or ""
+        base = 1.0 if not cue or cue.startswith(_LASTS) or "duree" in cue or "periode" in cue else -0.5
+        near = bool(within(parsed.money, max(0, match.start() - 80), match.end() + 80))
         weight = _weigh(parsed, match.start(), match.end(), base + 0.5 * near)
-        found.append(Lasting(match.start(), match.end(), Period(years=int(years)), weight - 0.6))
-    return found
+        yield Lasting(match.start(), match.end(), Period(years=int(years)), weight - 0.6)
 
 
-def _ends(parsed: Parsed) -> list[Lasting]:
-    return [
-        Lasting(
-            m.start(), m.end(), Period.model_validate({"to": m["to"]}), _weigh(parsed, m.start(), m.end(), 0.2) - 0.4
-        )
-        for m in _UNTIL.finditer(parsed.low)
-    ]
+_LASTS = ("sur", "dure", "pendant", "durant", "etal", "plan", "programme", "d'une duree")
+
+
+def _ends(parsed: Parsed, left: int, right: int) -> Iterator[Lasting]:
+    for m in _UNTIL.finditer(parsed.low, left, right):
+        sentence = parsed.sentence_at(m.start())
+        target = _TARGET.search(parsed.low, max(sentence.start, m.start() - 90), min(sentence.end, m.end() + 60))
+        vague = m["how"].startswith(("d'ici", "a l'", "horizon", "a echeance"))
+        money = within(parsed.money, max(sentence.start, m.start() - 90), min(sentence.end, m.end() + 60))
+        foreign = is_foreign(parsed.low, max(sentence.start, m.start() - 110), m.end())
+        just = within(parsed.money, max(sentence.start, m.start() - 60), m.start())
+        target = None if just and _NEXT.fullmatch(parsed.low, just[-1].end, m.start()) else target
+        if foreign or (vague and (target or not money)):
+            continue
+        weight = _weigh(parsed, m.start(), m.end(), 0.2 - 0.3 * vague) - 0.4
+        yield Lasting(m.start(), m.end(), Period.model_validate({"to": m["to"]}), weight)

@@ -1,8 +1,10 @@
 """The parts of a plan told in sentences: which sums share the total out, to what, and which are parts of parts."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from tramontane.evidence.extraction.antecedents import SCHEME_NOUN, antecedent
 from tramontane.evidence.extraction.clauses import Reading
@@ -31,7 +33,7 @@ _PAYS = (
     r"(?:\s(?:restants?|supplementaires?))?\s(?:(?:doit|doivent|devront|vont|va|permettr\w+\sd(?:e\s"
     r"|'))\s?(?=[a-z]+er\b)"
     r"|viendr(?:a|ont)\sen\s(?:soutien|appui)\s(?:a|aux|au|des|du|de)\s(?:la\s|l')?"
-    r"|(?:finance|soutien|appui|couvr|porte|paie|paye|alimente|abonde|aide)\w*\s(?:l'|la\s|le\s|les\s|des\s"
+    r"|(?:servir|financ|soutien|appui|couvr|porte|paie|paye|alimente|abonde|aide)\w*\s(?:l'|la\s|le\s|les\s|des\s"
     r"|un\s|une\s)?)"
 )
 _GIVEN = re.compile(rf"(?:{_SPENT}{_TO}|{_PAYS})(?P<label>[^\n.;()]{{3,200}})")
@@ -52,9 +54,11 @@ _PART_OF = re.compile(
     r"|dont|incluant|y\scompris|comprenant"
     r"|notamment|au\ssein\sde\scette|avec\splus|a\ssavoir)\b[^.;]{0,60}$"
 )
+_AMONG = re.compile(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b[^.;]{0,60}$")
 _MADE_OF = re.compile(r"\s(?:d'|de\s|en\s)(?P<label>[^\n.;()]{3,200})")
 _NO_LABEL = re.compile(
-    rf"(?:(?:ce\s|cette\s|le\s|la\s|son\s|sa\s|notre\s)?{PLAN_NOUN}\b"
+    rf"(?:(?:ce\s|cette\s|le\s|la\s|son\s|sa\s|notre\s)?(?:{PLAN_NOUN}|texte|document|projet|dossier|rapport|credit"
+    rf"|region|conseil)\b"
     r"|\d|annees?\b|ans?\b|periode|duree|table\b|prochain|(?:deux|trois|quatre|cinq|six|dix)\s(?:ans"
     r"|annees)|exercices?\b)"
 )
@@ -70,20 +74,39 @@ _MORE = re.compile(r"\ssupplementaires?\b|\sde\splus\b|\sadditionnels?\b")
 _END = re.compile(
     r"\s?[,:;(]|\s—|\s–\s|\.{3,}|…|\s(?:avec|afin|tout\sen|grace|soit|tandis|alors\sque|dont|qui\s)\b|\s{3,}"
 )
+_QUOTED_BEFORE = re.compile(
+    r"(?:\b(?:axe|volet|pilier|chantier|priorite|poste"
+    r"|ligne)s?\s(?:\w+\s)?)«\s?(?P<label>[^«»\n]{3,80}?)\s?»[^.;«»]{0,40}$"
+)
+_SAID_FIRST = re.compile(
+    r"(?P<label>(?:l'|la\s|le\s|les\s|[a-z]{4,}(?:er|ir|re)\s)(?!somme|total|montant|reste|region|conseil"
+    r"|plan)[^:.;,()?!]{3,60}?),\s(?:c'est\s|ce\ssont\s|ce\ssera\s)(?:environ\s|pres\sde\s)?$"
+    r"|(?P<doing>[a-z]{4,}(?:er|ir|re)\s[^:.;,()?!]{5,60}?),\s$"
+)
+_QUOTED_NEAR = re.compile(r"[;:,]\s(?:et\s)?«\s?(?P<label>[^«»\n]{3,80}?)\s?»,?\s(?:\(|a\s|:\s|pour\s|dote\sde\s)?$")
+_LED = re.compile(
+    r"(?:(?:enfin|ensuite|puis|et|d'abord|pour\sfinir),?\s)?(?P<label>(?:l'|la\s|le\s|les\s)?(?!total|cout|budget"
+    r"|enveloppe|montant|objectif|resultat|coup|plafond|dotation|duree|contact|soit|question|reponse)"
+    r"[a-z][^:.;,()?!]{2,60}?)(?:,?\s(?:d'abord|ensuite|enfin|puis|pour\s(?:finir|commencer)|pour\ssa\spart"
+    r"|quant\sa\s\w+))?\s?:\s(?:environ\s|pres\sde\s|plus\sde\s)?$"
+)
 _MOST = 12
 
 
-def prose_parts(parsed: Parsed, readings: list[Reading], taken: set[int]) -> list[Part]:
+def prose_parts(parsed: Parsed, readings: list[Reading], taken: Mapping[int, int]) -> list[Part]:
     """Every sum of the running text that could pay for a part of the plan, labelled, with a first guess of its level.
 
-    ``taken`` holds the identities of sums that a list or a table already placed.
+    ``taken`` holds the levels of the sums that a list or a table already placed, by identity.
     """
     announced = CUE.search(parsed.low)
-    own = own_sums(parsed, readings) - taken
+    own = own_sums(parsed, readings) - taken.keys()
     found: list[Part] = []
     block = -1
+    holder: tuple[int, int] = (-1, 0)
     for money in parsed.money:
         sentence = parsed.sentence_at(money.start)
+        if id(money) in taken:
+            holder = (sentence.block, taken[id(money)])
         if id(money) not in own or parsed.blocks[sentence.block].kind == "cell":
             continue
         span = _label(parsed, sentence, money)
@@ -93,18 +116,22 @@ def prose_parts(parsed: Parsed, readings: list[Reading], taken: set[int]) -> lis
         follows = found and block == sentence.block and found[-1].level == 2 and _continues(parsed, found[-1], money)
         sure = 0.0 if span is None else 0.7 if announced else 0.5
         start, end = span or _around(parsed, sentence, money)
-        found.append(Part(start, end, money, 2 if (inside and found) or follows else 1, sure=sure))
+        among = bool(inside) and bool(_AMONG.search(parsed.low, sentence.start, money.start))
+        level = 2 if (inside and found) or follows else 1
+        level = 3 if among and holder == (sentence.block, 2) else level
+        found.append(Part(start, end, money, level, sure=sure, among=among))
         block = sentence.block
     return found
 
 
-def settle(total: Money | None, options: list[Part], *, listed: bool) -> list[Part]:
+def settle(total: Money | None, options: list[Part], listed: Sequence[Part]) -> list[Part]:
     """The options that are parts: those whose sum is the total, else those that a verb gives to something.
 
-    With a list of axes in the document, prose only adds parts of parts.
+    With a list of axes in the document, prose only adds parts of parts, and what the list lacks to make the total.
     """
     if total is None:
         return []
+    already = sum((_value(p) for p in listed if p.level == 1), Decimal(0))
     kept = [p for p in options if _value(p) < total.max] if listed else _below(options, total.max)
     if not listed:
         axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
@@ -112,7 +139,9 @@ def settle(total: Money | None, options: list[Part], *, listed: bool) -> list[Pa
         if chosen:
             return _under([axes[i] for i in chosen], kept)
     if listed:
-        return [p for p in kept if p.level == 2 and p.sure]
+        rest = total.max - already
+        filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p)][:1]
+        return [*filling, *(p for p in kept if p.level > 1 and p.sure)]
     return [p for p in kept if p.sure]
 
 
@@ -165,7 +194,8 @@ def _after_colon(parsed: Parsed, sentence: Sentence, money: Money, found: list[P
     if not found or not found[-1].money or found[-1].money.start < sentence.start:
         return False
     colon = parsed.low.rfind(":", sentence.start, money.start)
-    return any(p.money and sentence.start <= p.money.start < colon for p in found)
+    here = takewhile(lambda p: p.money is not None and p.money.start >= sentence.start, reversed(found))
+    return any(p.money and p.money.start < colon for p in here)
 
 
 def purpose_of(parsed: Parsed, money: Money) -> str:
@@ -204,7 +234,9 @@ def _label(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int] 
     low = parsed.low
     inside = _PART_OF.search(low, sentence.start, money.start)
     subject = None if inside else _SUBJECT.match(low, sentence.start, money.start)
-    if subject and ":" not in low[sentence.start : money.start]:
+    if led := _led(low, sentence, money):
+        return led
+    if subject and not _NO_LABEL.match(subject["label"]) and ":" not in low[sentence.start : money.start]:
         first, last = subject.span("inner" if subject["inner"] and _ORDINAL.match(subject["label"]) else "label")
         return first, first + len(re.sub(r"\s(?:en|y|se|ne)$", "", low[first:last]))
     given = _GIVEN.match(low, money.end, sentence.end) or (inside and _MADE_OF.match(low, money.end, sentence.end))
@@ -214,6 +246,19 @@ def _label(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int] 
     stop = _before_next(parsed, money, given.end("label"))
     end = _END.search(low, start + 3, stop)
     return start, max(end.start() if end else stop, start + 1)
+
+
+def _led(low: str, sentence: Sentence, money: Money) -> tuple[int, int] | None:
+    """The label that stands before its sum: « volet « Santé » : 4 M€ », « La santé d'abord : 4 millions »."""
+    near = max(sentence.start, money.start - 140)
+    named = _QUOTED_BEFORE.search(low, near, money.start) or _QUOTED_NEAR.search(low, near, money.start)
+    if named:
+        return named.span("label")
+    led = _LED.match(low, sentence.start, money.start) or _SAID_FIRST.match(low, sentence.start, money.start)
+    if led is None:
+        return None
+    first, last = led.span(led.lastgroup or "label")
+    return None if _NO_LABEL.match(low, first) or CUE.search(low, first, last) else (first, last)
 
 
 def _before_next(parsed: Parsed, money: Money, stop: int) -> int:

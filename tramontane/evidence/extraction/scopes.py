@@ -4,49 +4,111 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tramontane.evidence.extraction.antecedents import SCHEME_NOUN, takes_up_scheme
+from tramontane.evidence.extraction.antecedents import SCHEME_NOUN, takes_up_plan, takes_up_scheme
 from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
-from tramontane.evidence.extraction.grammar.tables import MEASURES, Measure, Tabled
+from tramontane.evidence.extraction.grammar.tables import MEASURES, Measure, Tabled, rows_of
 from tramontane.evidence.extraction.names import PLAN_NOUN
 from tramontane.evidence.extraction.prose import closes
 from tramontane.evidence.extraction.structure import Part
-from tramontane.evidence.values import Scope
+from tramontane.evidence.values import Modality, Scope
 
-_NAMED_TOTAL = re.compile(rf"\b{PLAN_NOUN}\b[^.;:]{{0,40}}\b(?:de|a|d')\s?$")
+_NAMED_TOTAL = re.compile(rf"\b{PLAN_NOUN}\b[^.;:]{{0,40}}\b(?:de|a|d'|au)\s?$|\baffecte\w{{0,2}}\sau\s{PLAN_NOUN}\s$")
+_PLAN_WEIGHS = re.compile(
+    rf"\b{PLAN_NOUN}\b(?:\s[^\s.;]+){{0,3}}\s(?:pese|s'eleve|represente|atteint|coute|totalise|est\sdote|sera\sdote"
+    rf"|dispose|prevoit)\b[^.;]{{0,24}}$"
+)
+_AFTER_NAME = re.compile(r"[»\"]\s?(?::|,|–|—|\()\s?(?:un\splan\sde\s|une\senveloppe\sde\s)?$")
 _ENDOWED = re.compile(
     r"\b(?:dotee?s?|assortie?|dispose|disposera|beneficie|beneficiera)s?\s(?:\w+\s)?(?:de\s|d'(?:une?\s)?"
     r"|par\s[^.]{0,30}de\s)?(?:enveloppe|budget|montant|credits?)?[^.]{0,24}$"
 )
 _ENVELOPE = re.compile(
-    r"\b(?:enveloppe|budget|montant|effort|cout|estimation|chiffrage|investissement|autorisation\sd'engagement"
-    r"|autorisation\sde\sprogramme|financement|facture|somme)s?\b[^.;]{0,80}$"
+    r"\b(?:enveloppe|budget|montant|effort|cout|estimation|chiffrage|investissement|autorisation\sd'engagement|dotation"
+    r"|autorisation\sde\sprogramme|financement|facture|somme|credit[\s-]cadre|credit\sd'(?:engagement|ouvrage"
+    r"|investissement)|credit\sglobal|bordereau)s?\b[^.;]{0,80}$"
 )
-_LABELLED = re.compile(r"(?:^|[^\w])(?:budget|cout|enveloppe|montant|total|financement)(?:\s\w+)?\s?:\s?$")
+_AMOUNTS_TO = re.compile(
+    r"\b(?:s'eleve\w*|se\s(?:monte|chiffre)\w*|(?:est|a\sete|sera)\s(?:\w+\s)?(?:arrete|fixe|chiffre|porte|evalue"
+    r"|estime|ramene)e?|atteint|atteindra|represente\w*"
+    r"|pese\w*|coute\w*|totalise\w*|porte\ssur)\s(?:desormais\s|finalement\s|ainsi\s|au\stotal\s)?(?:a|de|sur)?\s?$"
+)
+_LABELLED = re.compile(
+    r"(?:^|[^\w])(?:budget|cout|enveloppe|montant|total|financement|dotation|credit|facture|addition|note"
+    r"|prix)(?:\s\w+)?\s?:\s?$"
+)
 _SPENDS = re.compile(
-    r"\b(?:consacr|mobilis|investi|engag|affect|debloqu|met(?:tra|tre)?\b|allou|injecte)\w*\b[^.;]{0,30}$"
+    r"\b(?:consacr|mobilis|investi|engag|affect|debloqu|met(?:tra|tre|tent|tons)?\b|allou|injecte|vot|ouvr"
+    r"|inscri)\w*\b[^.;]{0,30}$"
 )
 _THERETO = re.compile(r"\by\s\w+[^.;]{0,20}$")
-_LASTS = re.compile(r"[^.;]{0,30}\b(?:sur|d'ici|jusqu|en)\s(?:\w+\s){0,3}(?:ans|annees|20\d\d)\b")
+_LASTS = re.compile(r"[^.;]{0,30}\b(?:sur|d'ici|jusqu|en|pour)\s(?:\w+\s){0,3}(?:ans|annees|20\d\d)\b")
 _SPLIT = re.compile(r"[^.]{0,60}\b(?:ventile|reparti|se\srepartit|decline|decompose)")
 _SPLIT_NEXT = re.compile(
     r"\b(?:cette\s(?:somme|enveloppe)|ce\smontant)\s(?:se|est|sera)\s(?:\w+\s)?(?:repart|ventil|decompos)"
 )
+_ASKS = re.compile(
+    rf"\b(?:{PLAN_NOUN}|budget|enveloppe)\b[^?]{{0,80}}\b(?:combien|coute\w*)\b[^?]{{0,20}}\?"
+    rf"|\bcombien\b[^?]{{0,60}}\b{PLAN_NOUN}\b[^?]{{0,20}}\?"
+)
 _PLAN = re.compile(
     rf"\b{PLAN_NOUN}\b|\bl'enveloppe\b|\by\s(?:consacr|affect|mobilis)|\b(?:son|cette)\s(?:budget|enveloppe"
-    rf"|montant|cout)\b|\b(?:il|elle)\s(?:est|sera)\sdote"
+    rf"|montant|cout)\b|\b(?:il|elle)\s(?:est|sera)\sdote|\bcredit[\s-]cadre|\bprojet\sde\s(?:decret|loi)\b"
+    rf"|\ble\s(?:texte|document|projet)\s(?:prevoit|annonce|fixe|chiffre|mobilise|consacre|evoque)"
 )
 _OWNER = re.compile(
     r"\b(?:la\sregion|le\sconseil\sregional|la\scollectivite|le\scanton|le\sgouvernement|les?\selus"
-    r"|nous|l'assemblee|l'executif|la\smetropole|la\sville|le\sdepartement|regional|francilien)"
+    r"|le\sconseil\sd'etat|le\sgrand\sconseil"
+    r"|nous|l'assemblee|l'executif|la\smetropole|la\sville|le\sdepartement|regional|francilien|quebec|la\swallonie)"
 )
+_THE_PLAN = re.compile(rf"\b{PLAN_NOUN}\b")
+_OWN_SCHEME = re.compile(r"\s*(?:le|ce|un|l')\s?(?:nouveau\s)?(?:dispositif|accord|partenariat)\b")
+_IN_ALL = re.compile(
+    r"\b(?:pour|soit|a|atteint|forme)\sun\stotal\sde\s$|\btotalis\w+\s$|\bau\stotal,?\s$|\bsoit\sau\stotal\s$"
+)
+_ALL_IN = re.compile(r"\s(?:au\stotal|en\stout)\b")
 _FOR_PLAN = re.compile(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
 _SCHEME = re.compile(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
-_SPENT_AS = re.compile(
-    r"\s(?:(?:ont|sont|etaient|seront)\s(?:deja\s)?(?:ete\s)?)?(?:(?P<engaged>engage)|mandate|paye|decaisse)e?s\b"
+_OTHER_NEWS = re.compile(
+    r"\b(?:deuxieme|seconde|troisieme|autre)\s(?:\w+\s)?(?:annonce|nouvelle|dossier|sujet)|\bautres?\s(?:breves"
+    r"|actualites|deliberations)|\bpar\sailleurs\b|\ba\spart\scela\b"
 )
-_LIVE = ("firm", "estimated", "conditional", "negated", "proposed")
+_WILL = re.compile(
+    r"\b(?!sera\b|seront\b|aura\b|auront\b|pourra)[a-z]{2,}(?:ra|ront|rons|rai)\b|\b(?:sera|seront)\s\w+(?:e|es"
+    r"|i|is|u|us|t|ts|s)\b|(?:^|[:;•–-]\s)(?:[a-z]{2,}(?:er|ir|re)|creation|ouverture|mise\sen\splace|soutien|achat"
+    r"|acquisition)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bcout|\bcoute|\bpour\s[a-z]+(?:er|ir|re)\b"
+)
+_SPENT_AS = re.compile(
+    r"\s(?:(?:ont|sont|etaient|seront|avaient)\s(?:deja\s)?(?:ete\s)?)?(?:deja\s)?(?:(?P<engaged>engage)|mandate|paye"
+    r"|decaisse|liquide|verse)e?s\b"
+)
+_REFUSED: tuple[Modality, ...] = (
+    "requested",
+    "rejected",
+    "negated",
+    "superseded",
+    "conditional",
+    "spent",
+    "computed",
+    "proposed",
+)
+_UNSURE: tuple[Modality, ...] = (
+    "rejected",
+    "superseded",
+    "conditional",
+    "requested",
+    "proposed",
+    "computed",
+    "estimated",
+)
+_SHARED = re.compile(r"\b(?:axe|volet|pilier|chantier|mesure)\s[^.;]{0,60}$")
+_EACH = re.compile(r"\s(?:par|/)\s?(?:habitant|tete)|\spar\san\set\spar\shabitant")
+_SAID_AGAIN = 0.6
+_ENOUGH = 1.6
+_CHANGE = re.compile(
+    rf"\bamend|\bamdt|\bpropos|\bdemand|\bopposition|\benveloppe|\b{PLAN_NOUN}\b|\bvoul|\breclam|\bgroupe\b"
+)
 _TRIED = 8
 
 
@@ -70,27 +132,33 @@ def spent_as(after: str) -> Measure | None:
     return ("engaged" if verb["engaged"] else "paid") if verb else None
 
 
-def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part]) -> Money | None:
-    """The sum that is the whole plan's, None when no sum is clearly it."""
+def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part], told: frozenset[int]) -> Money | None:
+    """The sum that is the whole plan's, None when no sum is clearly it.
+
+    ``told`` numbers the sentences that name the plan.
+    """
     weighed: dict[Decimal, float] = {}
     first: dict[Decimal, Money] = {}
-    stated = {t.money.max for t in parsed.tabled if t.total_row and t.whole}
+    stated = {r.money.max for r in rows_of(parsed.tabled) if r.total_row}
     given = {id(p.money) for p in parts if p.listed or p.sure}
+    asked = [m for m, r in zip(parsed.money, readings, strict=True) if r.modality == "requested"]
     able = [m for m, r in zip(parsed.money, readings, strict=True) if _can_be_total(m, r)]
     largest = sorted({m.max for m in able}, reverse=True)[:_TRIED]
     closing = {value for value in largest if value in stated or _closes(value, parts)}
+    listed = sum((p.money.max for p in parts if p.money and p.listed and p.level == 1), Decimal(0))
     for money in able:
-        weight = total_weight(parsed, money) + (money.max == largest[0])
+        weight = total_weight(parsed, money, told) + (money.max == largest[0]) + 0.7 * (money is able[0])
         weight += 3 if money.max in closing else -4 * (id(money) in given)
-        weighed[money.max] = max(weighed.get(money.max, -9), weight) + 0.1
+        weight += money.max * 4 <= listed * 5 < money.max * 5
+        weight -= 1.5 * (money in asked)
+        weighed[money.max] = max(weighed.get(money.max, -9) + _SAID_AGAIN, weight)
         first.setdefault(money.max, money)
     best = max(weighed, key=lambda v: (weighed[v], v), default=None)
-    return first[best] if best is not None and weighed[best] >= 3 else None
+    return first[best] if best is not None and weighed[best] >= _ENOUGH else None
 
 
 def _can_be_total(money: Money, reading: Reading) -> bool:
-    refused = ("rejected", "negated", "superseded", "conditional", "spent")
-    return not reading.external and money.per != "unit" and reading.modality not in refused
+    return not reading.external and money.per != "unit" and reading.modality not in _REFUSED
 
 
 def _closes(value: Decimal, parts: list[Part]) -> bool:
@@ -99,55 +167,111 @@ def _closes(value: Decimal, parts: list[Part]) -> bool:
     return sum(listed) == value if len(listed) > 1 else closes(value, parts)
 
 
-def total_weight(parsed: Parsed, money: Money) -> float:
+def total_weight(parsed: Parsed, money: Money, told: frozenset[int]) -> float:
     """How much the words around a sum say that it is the whole plan's (3 and more: yes)."""
     low = parsed.low
     sentence = parsed.sentence_at(money.start)
     before = low[sentence.start : money.start][-110:]
     after = low[money.end : sentence.end][:110]
-    own = bool(_PLAN.search(low, sentence.start, sentence.end))
+    own = sentence.index in told or bool(_PLAN.search(low, sentence.start, sentence.end))
+    own = own or takes_up_plan(parsed, sentence)
     weight = 1.0 * own + 0.5 * (parsed.blocks[sentence.block].kind in ("heading", "title") or sentence.index == 0)
-    weight += 3 * bool(_NAMED_TOTAL.search(before))
+    weight += 2.5 * (sentence.index in told and bool(_AFTER_NAME.search(before)))
+    weight += 3 * bool(_NAMED_TOTAL.search(before) or _PLAN_WEIGHS.search(before))
     weight += 2 * bool(_ENDOWED.search(before)) * own
     weight += 1.5 * bool(_ENVELOPE.search(before)) + 1.5 * bool(_LABELLED.search(before))
+    weight += 1.5 * bool(_AMOUNTS_TO.search(before)) * (own or bool(_ENVELOPE.search(before)))
     owner = _OWNER.search(low, sentence.start, sentence.end) or parsed.places_between(sentence.start, sentence.end)
     weight += 1.5 * bool(_SPENDS.search(before)) * (bool(owner) + bool(_THERETO.search(before)))
     weight += 0.5 * bool(owner) + 1.0 * bool(_LASTS.match(after)) + 2.0 * bool(_SPLIT.match(after))
     following = low[sentence.end : sentence.end + 90]
     weight += 2.0 * bool(_SPLIT_NEXT.search(following))
-    weight += 2.0 * bool(_FOR_PLAN.match(after))
+    weight += 2.0 * bool(_FOR_PLAN.match(after)) + 3.0 * bool(_IN_ALL.search(before) or _ALL_IN.match(after))
+    weight += 1.5 * (sentence.index > 0 and sentence.index - 1 in told and money.start - sentence.start < 12)
+    asked = parsed.sentences[sentence.index - 1] if sentence.index else sentence
+    weight += 3.0 * bool(_ASKS.search(low, asked.start, asked.end)) * (money.start - sentence.start < 40)
     return weight - 4 * (bool(_SCHEME.search(before)) or takes_up_scheme(parsed, sentence))
 
 
-def place(parsed: Parsed, money: Money, reading: Reading, total: Money | None, part: Part | None) -> Placed:
+def place(  # noqa: PLR0911, PLR0917 (one line per scope)
+    parsed: Parsed, money: Money, reading: Reading, total: Money | None, part: Part | None, told: frozenset[int]
+) -> Placed:
     """The scope of one sum of the running text, once the plan's total and its parts are known."""
-    if reading.external:
+    if reading.external or (total and money.currency != total.currency):
         return Placed("external", 0.8)
+    if total and _EACH.search(parsed.low, money.core[1], money.core[1] + 30):
+        return Placed("external" if reading.modality == "spent" else "plan_total", 0.5)
+    if reading.modality == "negated":
+        return Placed("external", 0.6)
     if total and (money.min, money.max, money.currency) == (total.min, total.max, total.currency):
         return Placed("plan_total", 0.9)
     if part:
         return Placed("axis" if part.level == 1 else "subaxis", part.sure)
     if money.per == "unit":
-        return Placed("external" if reading.modality == "spent" else "action", 0.6)
-    before = parsed.low[parsed.sentence_at(money.start).start : money.start][-110:]
-    budget = measure_of(before) is not None and total is not None
-    if budget or (total_weight(parsed, money) >= 2 and (total is None or reading.modality != "firm")):
+        return Placed("action", 0.6)
+    if _is_whole(parsed, money, reading, total, told):
         return Placed("plan_total", 0.6)
-    return Placed("action", 0.5) if _is_action(parsed, money, reading, total) else Placed("external", 0.5)
+    return Placed("action", 0.5) if _is_action(parsed, money, total, told) else Placed("external", 0.5)
+
+
+def _is_whole(parsed: Parsed, money: Money, reading: Reading, total: Money | None, told: frozenset[int]) -> bool:
+    """Another measure of the whole plan: payment credits, what was engaged, or a total that was only said."""
+    sentence = parsed.sentence_at(money.start)
+    before = parsed.low[sentence.start : money.start][-110:]
+    if total is not None and money.max <= total.max and _SHARED.search(before):
+        return False
+    if total is not None and (measure_of(before) or spent_as(parsed.low[money.end : sentence.end][:40])):
+        return money.max <= total.max
+    if reading.modality == "computed" and money.per == "year" and total is not None:
+        return True
+    if reading.modality == "rejected" and not _CHANGE.search(parsed.low, sentence.start, sentence.end):
+        return False
+    weight = total_weight(parsed, money, told)
+    if weight >= 2 and (total is None or reading.modality in _UNSURE):
+        return True
+    near = total is not None and total.max * 2 <= money.max * 5 and money.max <= total.max * 5
+    return near and weight >= 0 and reading.modality in ("superseded", "computed", "conditional", "rejected")
+
+
+def _is_action(parsed: Parsed, money: Money, total: Money | None, told: frozenset[int]) -> bool:
+    """A sum smaller than the plan's, where the plan, its owner or what they will do is spoken of."""
+    sentence = parsed.sentence_at(money.start)
+    if total is not None and money.max >= total.max:
+        return False
+    block = parsed.blocks[sentence.block]
+    if _OTHER_NEWS.search(parsed.low, max(block.start, sentence.start - 300), money.start):
+        return False
+    if total is None:
+        return False
+    if takes_up_scheme(parsed, sentence) or _OWN_SCHEME.match(parsed.low, sentence.start, money.start):
+        around = (max(block.start, sentence.start - 400), min(block.end, sentence.end + 200))
+        return bool(_THE_PLAN.search(parsed.low, *around) or _OWNER.search(parsed.low, *around))
+    told_here = sentence.index in told or _PLAN.search(parsed.low, sentence.start, sentence.end)
+    return bool(told_here or _WILL.search(parsed.low, sentence.start, sentence.end))
+
+
+def replaced_scopes(parsed: Parsed, placed: list[Placed], readings: list[Reading]) -> list[Placed]:
+    """A figure that another one replaces in the same sentence has the scope of that other one."""
+    settled = list(placed)
+    for i, (reading, spot) in enumerate(zip(readings, placed, strict=True)):
+        if reading.modality != "superseded" or reading.external or spot.scope in ("axis", "subaxis"):
+            continue
+        here = parsed.sentence_at(parsed.money[i].start).index
+        for j in (i + 1, i - 1):
+            if not 0 <= j < len(placed) or parsed.sentence_at(parsed.money[j].start).index != here:
+                continue
+            if readings[j].modality != "superseded" and placed[j].scope != "external":
+                settled[i] = Placed(placed[j].scope, spot.sure)
+                break
+    return settled
 
 
 def place_cell(cell: Tabled, total: Money | None, part: Part | None) -> Placed:
     """The scope of one sum of a table: its total row is the plan's, a row that is an axis is the axis's."""
+    if cell.money.per == "unit":
+        return Placed("action", 0.6)
     if cell.total_row and total:
         return Placed("plan_total", 0.8)
-    return Placed("axis", 0.8) if part else Placed("external", 0.5)
-
-
-def _is_action(parsed: Parsed, money: Money, reading: Reading, total: Money | None) -> bool:
-    """A sum smaller than the plan's, in a sentence about the plan or its owner, that no scheme of its own receives."""
-    sentence = parsed.sentence_at(money.start)
-    span = (sentence.start, sentence.end)
-    own = _PLAN.search(parsed.low, *span) or _OWNER.search(parsed.low, *span)
-    before = max(sentence.start, money.start - 110)
-    scheme = _SCHEME.search(parsed.low, before, money.start) or takes_up_scheme(parsed, sentence)
-    return bool(own and total and money.max < total.max and not scheme and reading.modality in _LIVE)
+    if part is None:
+        return Placed("external", 0.5)
+    return Placed("axis" if part.level == 1 else "subaxis", 0.8)

@@ -1,163 +1,152 @@
 """The steps in the life of the plan that a document states: announced, presented, adopted, signed…"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tramontane.evidence.extraction.antecedents import takes_up_plan
 from tramontane.evidence.extraction.grammar.parsed import Parsed
-from tramontane.evidence.extraction.names import PLAN_NOUN, Named
+from tramontane.evidence.extraction.grammar.sentences import Sentence
+from tramontane.evidence.extraction.life.days import dated, dateline, session_day
+from tramontane.evidence.extraction.life.subjects import Topic, is_recital, tells_of_plan, topic_of
+from tramontane.evidence.extraction.life.verbs import Telling, tellings
+from tramontane.evidence.extraction.names import Named
 from tramontane.evidence.values import StatusWord
 
-_AUX = (
-    r"\b(?:(?:a|ont|avait|avaient|vient\sd'|viennent\sd'|est|a\sete|ont\sete|vient\sd'etre"
-    r"|fut)\s(?:\w+ment\s|ete\s|y\s|aujourd'hui\s|enfin\s|officiellement\s)?)"
+_VOTED = ("adopted", "rejected", "postponed")
+_ACT = re.compile(r"\b(?:deliberation|arrete|decide|decision|proces-verbal|compte[\s-]rendu|releve)\b")
+_PACT = re.compile(r"\b(?:convention|accord|protocole|contrat|pacte|charte|avenant|memorandum)\b")
+_DONE_AT = re.compile(r"\s*(?:fait|signe|etabli)e?s?\s(?:a\s[a-z'\s-]{2,40}?,?\s|en\s[^.;]{0,40}?\s)?(?:le\s|ce\s)")
+_WHEN = re.compile(r"\bquand\b|\bquelle\sdate\b")
+_BARE_VOTE = re.compile(
+    r"\s*(?:mise?\saux\s(?:voix|vote),?\s)?(?:(?:la|cette|le|ce)\s)?(?:(?:deliberation|rapport|projet|texte)\s(?:\S+\s){0,3}?(?:est\s|a\sete\s|mise?\saux\svoix,?\s(?:est\s)?)?)?"
+    r"(?:adoptee?|approuvee?)\s?(?:a\sl'unanimite|a\sla\smajorite|par\s\d|[.!]|$)"
 )
-_VERBS: tuple[tuple[StatusWord, str], ...] = (
-    ("postponed", r"\breporte[es]*\b|\bajourne[es]*\b|\brepousse[es]*\s(?:a|au|de)\b"),
-    ("to_adopt", (
-        r"\b(?:doit|doivent|devra|devrait|sera|seront)\s(?:\w+\s)?(?:etre\s)?(?:adopte|vote|approuve"
-        r"|valide|examine|debattu)\w*"
-        r"|\b(?:soumis|soumise|presente|presentee)\s(?:\w+\s)?(?:au\svote|a\sl'assemblee|lors\sde\s(?:l'"
-        r"|la\s)(?:prochaine\s)?(?:assemblee|session|seance)|en\s(?:assemblee|seance))"
-        r"|\b(?:doit|doivent|devra|devront|devrait)\s(?:l'|les?\s|la\s|en\s)?(?:adopter|voter|approuver|valider|debattre)\b"
-        r"|\bsoumettr\w+|\bse\sprononcer\w*|\bsera\s(?:soumis|presente)e?\b|\bproposer?a?\sau\svote"
-    )),
-    ("rejected", r"\brejete[es]*\b"),
-    ("adopted", (
-        rf"{_AUX}(?:adopte|vote|valide|approuve)[es]*\b|\b(?:adopte|vote|approuve)\s(?:#|«|la|le|son|sa|l'|un"
-        rf"|une|ce|cette)\b|\b(?:adopte|vote|approuve)(?:e|es|ee|ees)?\s(?:le|lors|en|a\sl'unanimite|par"
-        rf"|mardi|lundi|jeudi|vendredi|mercredi)\b|\badoption\sd|\bfeu\svert\b"
-    )),
-    ("signed", rf"{_AUX}(?:co)?signe[es]*\b|\bsign(?:e|ent)\s(?:la|le|une?|leur|l')|\bsignature\sd(?:e|u)\b|\bparaphe"),
-    ("submitted", r"\b(?:vous\spropose|propose\sd'(?:arreter|adopter|approuver))\b|\bdepose[es]*\b|\bsoumet\b"),
-    ("presented", (
-        rf"{_AUX}(?:presente)[es]*\b|\bpresente[es]*\s(?:la|le|son|sa|un|une|lundi|mardi|mercredi|jeudi"
-        rf"|vendredi|samedi|ce|hier|a|par)\b"
-    )),
-    ("opened", rf"{_AUX}ouvert[es]*\b"),
-    ("announced", r"\bdevoil\w+|\bannonc(?:e|ee|es|ent|er|ait)\b(?!\w)|\brendu?e?\spubli(?:c|que)"),
-    ("launched", rf"{_AUX}lance[es]*\b|\blance(?:nt)?\s(?:son|sa|leur|un|une|le|la|«)|\blancement\sd"),
-)  # fmt: skip
-_VERB = tuple((word, re.compile(pattern)) for word, pattern in _VERBS)
-_NOUNS = re.compile(rf"\b{PLAN_NOUN}\b|\ble\stexte\b|\bl'enveloppe\b|\bcontenu\b")
-_NOT_PLAN = re.compile(
-    r"\bamendement|\bconvention\b|\breglement\b|\babroge|\bvu\s|\bconsiderant\b|\bs'inscri\w+|\baccord\b"
-    r"|\bplan\sde\srelance|\bfrance\s2030"
-)
-_WITHIN = re.compile(r"\bs'inscri\w+")
-_SESSION = re.compile(r"\b(?:seance|assemblee|session|reunion|commission)\b[^\n]{0,40}$")
-_APPLIES = re.compile(
-    r"\b(?:applicable|a\scompter|a\spartir|du\s(?:1er|\d+)\s\w+\s\d{4}\sau|jusqu'au|d'ici|avant)\b[^.;]{0,20}$"
-)
-_COMING = ("to_adopt", "postponed")
-_FINAL = ("adopted", "signed")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``text[start:end]`` states that the plan reached a step, on an EDTF date if one is said."""
+    """``text[start:end]`` states that the plan reached a step, on an EDTF date if one is said.
+
+    ``weak`` when only a heading, a noun or a formula says so.
+    """
 
     start: int
     end: int
     value: StatusWord
     date: str | None
-    nominal: bool = False
+    weak: bool = False
 
 
 def steps_of(parsed: Parsed, plan: list[Named]) -> list[Step]:
     """The steps of the main plan, the furthest first; a bare « annonce » is dropped once an act is stated."""
-    found: dict[tuple[str, str | None], Step] = {}
-    told = {parsed.sentence_at(n.start).index for n in plan}
+    topic = topic_of(plan)
+    found: list[Step] = []
     for sentence in parsed.sentences:
-        if parsed.blocks[sentence.block].kind == "cell":
+        if parsed.blocks[sentence.block].kind == "cell" or is_recital(parsed, sentence):
             continue
-        low = parsed.low[sentence.start : sentence.end]
-        named = sentence.index in told
-        anaphora = re.search(
-            r"\bl'avaient\b|\bl'ont\b|\bl'a\b|\bse\sprononcer|\bpresente[e]?\s(?:lundi|mardi|mercredi|jeudi"
-            r"|vendredi|hier|ce)",
-            low,
-        )
-        if not (named or anaphora or _NOUNS.search(low) or takes_up_plan(parsed, sentence)):
+        found += _in_sentence(parsed, topic, sentence)
+    return _kept(_best(found))
+
+
+def _in_sentence(parsed: Parsed, topic: Topic, sentence: Sentence) -> list[Step]:
+    told = tellings(parsed, sentence.start, sentence.end)
+    if parsed.low.endswith("?", sentence.start, sentence.end):
+        return _asked(parsed, topic, sentence, told)
+    put_off = any(t.value == "postponed" for t in told)
+    found: list[Step] = []
+    floor = sentence.start
+    for i in range(len(told)):
+        if (put_off and told[i].voice == "noun") or not tells_of_plan(parsed, topic, sentence, told[i]):
             continue
-        for value, verb in _VERB:
-            match = verb.search(low)
-            if (
-                match
-                and not _foreign(low, match.start(), match.end())
-                and not (value in ("presented", *_FINAL) and _later(low, match.start()))
-            ):
-                step = _step(parsed, sentence.start, sentence.end, value, sentence.start + match.start())
-                known = found.get((value, step.date))
-                if known is None or (known.nominal and not step.nominal):
-                    found[value, step.date] = step
-                if value not in ("to_adopt", "announced", "presented"):
-                    break
-    return _kept(list(found.values()))
+        ceiling = told[i + 1].start if i + 1 < len(told) else sentence.end
+        telling, on, reached = _placed(parsed, told[i], floor, ceiling)
+        step = _step(parsed, sentence, telling, on)
+        if on is None and (telling.voice == "noun" or telling.value == "to_adopt") and telling.mood == "done":
+            continue
+        floor = reached if telling.voice != "noun" else floor
+        found.append(step)
+    if not found and (formula := _formula(parsed, sentence)):
+        found.append(formula)
+    return found
 
 
-def _later(low: str, verb: int) -> bool:
-    """« sera présenté », « la présente stratégie »: not a presentation that took place."""
-    return bool(re.search(r"\b(?:sera|doit|devra|etre)\s(?:\w+\s)?$|\bla\s$", low[max(0, verb - 24) : verb]))
+def _placed(parsed: Parsed, telling: Telling, floor: int, ceiling: int) -> tuple[Telling, str | None, int]:
+    """A step with its day; « vote du plan » on a day to come is a vote to come."""
+    on, reached = dated(parsed, telling, floor, ceiling)
+    if on is None and telling.voice == "noun" and telling.value == "adopted":
+        telling = replace(telling, value="to_adopt")
+        on, reached = dated(parsed, telling, floor, ceiling)
+    return telling, on, reached
 
 
-def _foreign(low: str, start: int, end: int) -> bool:
-    """The verb speaks of an amendment, a convention, another plan, or opens a recital."""
-    return bool(_NOT_PLAN.search(low, max(0, start - 110), min(len(low), start + 60)) or _WITHIN.search(low, 0, start))
+def _asked(parsed: Parsed, topic: Topic, sentence: Sentence, told: list[Telling]) -> list[Step]:
+    """« Quand le plan a-t-il été adopté ? Le 6 mars. »: the day stands at the head of the answer."""
+    if sentence.index + 1 == len(parsed.sentences) or not _WHEN.search(parsed.low, sentence.start, sentence.end):
+        return []
+    answer = parsed.sentences[sentence.index + 1]
+    for telling in told:
+        if tells_of_plan(parsed, topic, sentence, telling):
+            on, _ = dated(parsed, telling, answer.start, min(answer.end, answer.start + 60))
+            return [Step(sentence.start, answer.end, telling.value, on)] if on else []
+    return []
 
 
-def _step(parsed: Parsed, start: int, end: int, value: StatusWord, verb: int) -> Step:
-    dates = [
-        d
-        for d in parsed.dates_between(start, end)
-        if not d.bare and not _APPLIES.search(parsed.low, max(start, d.start - 40), d.start)
-    ]
-    if parsed.published_on and value not in _COMING:
-        dates = [d for d in dates if d.edtf[:10] <= parsed.published_on.isoformat()]
-    near = sorted(dates, key=lambda d: abs(d.start - verb))
-    ahead = [d for d in near if d.start >= verb] if value in _COMING else near
-    chosen = next(iter(ahead or near), None)
-    low = parsed.low[start:end]
-    date = chosen.edtf if chosen else _year_after(parsed, verb, end)
-    if date is None and value in _FINAL and not re.search(r"\bderniere?\b", low):
-        date = _session(parsed, start)
-    if date is None and value == "submitted" and parsed.published_on:
-        date = parsed.published_on.isoformat()
-    nominal = bool(re.match(r"adoption|signature|lancement", parsed.low[verb : verb + 12]))
-    return Step(start, end, value, date, nominal)
+def _step(parsed: Parsed, sentence: Sentence, telling: Telling, on: str | None) -> Step:
+    """The step, on the day its clause says, else that of the session or of the document it is told in."""
+    value, low = telling.value, parsed.low
+    weak = on is None and (telling.voice == "noun" or _heads_document(parsed, sentence))
+    if on is None and value in _VOTED and _ACT.search(low, 0, 1500):
+        on = session_day(parsed, sentence.start)
+    if on is None and (value == "submitted" or (telling.mood == "now" and value not in ("to_adopt", "postponed"))):
+        on = (session_day(parsed, sentence.start) if _ACT.search(low, 0, 400) else None) or dateline(parsed)
+    return Step(sentence.start, sentence.end, value, on, weak)
 
 
-def _year_after(parsed: Parsed, verb: int, end: int) -> str | None:
-    """« adopté en 2022 »."""
-    close = [d for d in parsed.dates_between(verb, min(end, verb + 30)) if d.bare]
-    return next((d.edtf for d in close if parsed.low[d.start - 4 : d.start] == " en "), None)
+def _heads_document(parsed: Parsed, sentence: Sentence) -> bool:
+    """A title, or a first line that is no full sentence."""
+    kind = parsed.blocks[sentence.block].kind
+    return kind in ("heading", "title") or (not sentence.index and not parsed.low.endswith(".", 0, sentence.end))
 
 
-def _session(parsed: Parsed, start: int) -> str | None:
-    """The day of the session whose minutes or act the document is, read in its first lines."""
-    for dated in parsed.dates:
-        if dated.start > min(start, 400):
-            break
-        before = parsed.low[max(0, dated.start - 60) : dated.start]
-        if _SESSION.search(before):
-            return dated.edtf.split("/")[-1]
+def _formula(parsed: Parsed, sentence: Sentence) -> Step | None:
+    """« Fait à Nantes, le 2 mars 2026 » under a convention, « Adopté à l'unanimité » in minutes."""
+    low = parsed.low
+    if _DONE_AT.match(low, sentence.start, sentence.end) and _PACT.search(low, 0, 300):
+        days = [d for d in parsed.dates_between(sentence.start, sentence.end) if not d.bare]
+        return Step(sentence.start, sentence.end, "signed", days[0].edtf, weak=True) if days else None
+    if _BARE_VOTE.match(low, sentence.start, sentence.end) and _ACT.search(low, 0, 400):
+        return Step(sentence.start, sentence.end, "adopted", session_day(parsed, sentence.start), weak=True)
     return None
 
 
+def _best(steps: list[Step]) -> list[Step]:
+    """One step per value: dated rather than not, told in a sentence rather than in a heading, the first one."""
+    best: dict[StatusWord, Step] = {}
+    for step in steps:
+        known = best.get(step.value)
+        if known is None or (step.date is None, step.weak) < (known.date is None, known.weak):
+            best[step.value] = step
+    return list(best.values())
+
+
 def _kept(steps: list[Step]) -> list[Step]:
-    acts = [s for s in steps if s.value in _FINAL]
-    if acts:
-        dated = [s for s in acts if s.date] or acts
-        act = (
-            max(dated, key=lambda s: (s.date or "", -s.start))
-            if len(dated) > 1 and dated[0].value == "signed"
-            else dated[0]
-        )
-        shown = [
-            s for s in steps if s.value in ("presented", "rejected", "postponed") and s.date and s.date != act.date
-        ]
-        return [act, *shown]
-    coming = [s for s in steps if s.value in ("to_adopt", "postponed", "rejected", "submitted")]
-    said = sorted((s for s in steps if s not in coming), key=lambda s: (s.date is None, s.start))
-    coming.sort(key=lambda s: (s.date is None, s.start))
-    return [*said[:1], *coming[:1]]
+    """What the document says of the plan's life, the surest first, without what a further step makes idle."""
+    strong = [s for s in steps if not s.weak]
+    steps = [s for s in steps if not s.weak or s.value in ("to_adopt", "signed", "adopted") or not strong]
+    steps = [s for s in steps if not s.weak or s.value == "adopted" or not any(s.date == t.date for t in strong)]
+    by_value = {s.value: s for s in steps}
+    act = by_value.get("adopted") or by_value.get("signed")
+    days = {s.date for s in steps if s.date and s.value != "announced"}
+    kept = []
+    for step in steps:
+        others = [s for s in steps if s is not step]
+        if step.value == "to_adopt" and act and not (step.date and step.date > (act.date or "")):
+            continue
+        if step.value == "announced" and (step.date in days or (step.date is None and others)):
+            continue
+        if step.date is None and step.value != "to_adopt" and step is not act and others:
+            continue
+        if step.value in ("submitted", "presented") and act and act.date == step.date:
+            continue
+        kept.append(step)
+    order = {"adopted": 0, "signed": 0, "launched": 1, "presented": 2, "announced": 2, "submitted": 3, "to_adopt": 4}
+    return sorted(kept, key=lambda s: (s.date is None, order.get(s.value, 5), s.start))

@@ -2,20 +2,22 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
+from tramontane.evidence.extraction.grammar.tables import rows_of
 from tramontane.evidence.rendition import Block
 from tramontane.evidence.values import Path
 
 _AXES = (
     r"(?:axes?|piliers?|volets?|chantiers?|priorites?|orientations?|objectifs\sstrategiques"
-    r"|lignes\sdirectrices|blocs?|leviers?)"
+    r"|lignes\sdirectrices|blocs?|leviers?|chapitres?)"
 )
 CUE = re.compile(
-    rf"\b{_AXES}\b|\bse\s(?:repartit|decompose|decline|divise|ventile)|\bventile|\breparti"
+    rf"\b{_AXES}\b|\bse\s(?:repartit|decompose|decline|divise|ventile|decoupe|partage)|\bventile|\breparti"
     rf"|\bce\squi\sest\sprevu|\brepartition"
 )
 _HEADED = re.compile(
@@ -31,6 +33,19 @@ _TELLS = re.compile(
     r"(?:l'|la\s|le\s|les\s|une?\s|des\s|nos\s|notre\s|chaque\s|elles?\s|ils?\s|nous\s|on\s|cette\s|ces?\s|cet\s)"
     r"[^:;.]{0,80}?\b[a-z]{2,}r(?:a|ont|ons)\b"
 )
+_FUNDED_LINE = re.compile(
+    r"[^:;.\n]{2,90}?\s?(?:[:–—=]|\.{3,}|\s{3,}|,)\s?(?:plus\sde\s|environ\s)?\d[\d\s.,']{0,20}(?:millions?|mio|m|k"
+    r"|md)?\s?"
+    r"(?:d'euros|€|euros?|eur|chf|francs|de\sfrancs|\$)\s?[.;,]?\s?$"
+)
+_SAYS_SUM = re.compile(
+    r"\b(?:cet\saxe|ce\svolet|ce\spilier|enveloppe|dotation|financement|budget|montant|cout|credits?|y\s(?:sera"
+    r"|seront|consacr|affect|mobilis))"
+)
+_LONG_ITEM = 170
+_CARD = 60
+_NUMBERED = re.compile(rf"\s*(?:(?:[ivx]{{1,4}}|\d{{1,2}}|[a-h])\s?[.):–—-]\s?|{_AXES}\s\d)")
+_WITHIN = re.compile(r"\s*(?:[–—-]\s?)?dont\s:?\s?")
 _COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{_AXES}\b")
 
 
@@ -38,7 +53,8 @@ _COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|
 class Part:
     """An axis (level 1) or a part of one (level 2): ``text[start:end]`` is its label.
 
-    ``money`` is the envelope the document gives it; ``sure`` runs from 0 to 1; ``row`` is its row of a table.
+    ``money`` is the envelope the document gives it; ``sure`` runs from 0 to 1; ``row`` is its row of a table,
+    ``among`` that « dont » brings it: the parts named need not make the whole.
     """
 
     start: int
@@ -49,16 +65,22 @@ class Part:
     sure: float = 0.6
     listed: bool = False
     row: tuple[int, int] | None = None
+    among: bool = False
 
 
 def listed_parts(parsed: Parsed, readings: list[Reading]) -> list[Part]:
     """The parts that lists, tables, headings and enumerations give, in reading order, each with its path."""
     own = own_sums(parsed, readings)
     headed = _headed(parsed, own)
-    lists = _lists(parsed, own)
+    rows = _rows(parsed)
+    lists = _lists(parsed, own, tabled=len(rows) > 1)
     if headed:
-        lists = [replace(p, level=2) for p in lists if p.money and p.start > headed[0].start]
-    return number_parts([*_rows(parsed), *headed, *lists, *_inline(parsed, own)])
+        told = {id(p.money) for p in headed}
+        lists = [
+            replace(p, level=2) for p in lists if p.money and id(p.money) not in told and p.start > headed[0].start
+        ]
+    cards = _cards(parsed, own)
+    return number_parts([*rows, *headed, *(lists if not cards else []), *cards, *_inline(parsed, own)])
 
 
 def own_sums(parsed: Parsed, readings: list[Reading]) -> set[int]:
@@ -66,7 +88,9 @@ def own_sums(parsed: Parsed, readings: list[Reading]) -> set[int]:
     return {
         id(m)
         for m, r in zip(parsed.money, readings, strict=True)
-        if not r.external and r.modality not in ("rejected", "negated", "superseded") and m.per == "total"
+        if not r.external
+        and r.modality not in ("rejected", "negated", "superseded", "computed", "requested")
+        and m.per == "total"
     }
 
 
@@ -78,6 +102,8 @@ def number_parts(parts: list[Part]) -> list[Part]:
         if part.level == 1 or axis == 0:
             axis, sub = axis + 1, 0
             found.append(replace(part, level=1, path=(axis,)))
+        elif part.level > 2:
+            found.append(replace(part, path=(axis, sub)))
         else:
             sub += 1
             found.append(replace(part, path=(axis, sub)))
@@ -85,13 +111,21 @@ def number_parts(parts: list[Part]) -> list[Part]:
 
 
 def _rows(parsed: Parsed) -> list[Part]:
-    """The rows of the tables that share out the plan's money, the total row left out."""
-    found = []
-    for row in parsed.tabled:
-        if row.whole and row.budget and not row.total_row:
-            start, end = row.label
-            bullet = _BULLET.match(parsed.low, start, end)
-            found.append(Part(bullet.end() if bullet else start, end, row.money, sure=0.8, listed=True, row=row.row))
+    """The rows of the tables that share out the plan's money, but the total.
+
+    « dont » rows, and those without a number below numbered ones, are parts of parts.
+    """
+    rows = [r for r in rows_of(parsed.tabled) if r.budget and not r.total_row]
+    numbered = {r.row for r in rows if _NUMBERED.match(parsed.low, *r.label)}
+    nested = 1 < len(numbered) < len(rows)
+    found: list[Part] = []
+    for row in rows:
+        start, end = row.label
+        inner = _WITHIN.match(parsed.low, start, end)
+        bullet = inner or _BULLET.match(parsed.low, start, end)
+        below = bool(inner) or (nested and row.row not in numbered)
+        first = bullet.end() if bullet else start
+        found.append(Part(first, end, row.money, 2 if below and found else 1, sure=0.8, listed=True, row=row.row))
     return found
 
 
@@ -105,52 +139,122 @@ def _headed(parsed: Parsed, own: set[int]) -> list[Part]:
     return found if len(found) > 1 else []
 
 
-def _lists(parsed: Parsed, own: set[int]) -> list[Part]:
+def _cards(parsed: Parsed, own: set[int]) -> list[Part]:
+    """Headings each followed by a block that is its sum and nothing else."""
+    found = []
+    for title, block in pairwise(parsed.blocks):
+        if title.kind != "heading" or block.kind not in ("paragraph", "item") or block.end - block.start > _CARD:
+            continue
+        sums = [m for m in within(parsed.money, block.start, block.end) if id(m) in own]
+        if len(sums) == 1 and not re.search(
+            r"[a-z]{3}", parsed.low[block.start : sums[0].start] + parsed.low[sums[0].end : block.end]
+        ):
+            found.append(Part(title.start, title.end, sums[0], sure=0.8, listed=True))
+    return found if len(found) > 1 else []
+
+
+def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
     """Lists that a word announces (« trois axes : ») or whose items hold the envelopes of the plan.
 
-    Items that are sentences (« La Région ouvrira… ») say what will be done, not what the plan is made of.
+    Items that are sentences (« La Région ouvrira… ») say what will be done, not what the plan is made of. A list
+    inside an axis gives its parts. Beside a table of the axes, only lists of sums count.
     """
     found: list[Part] = []
+    axes: set[int] = set()
     for run in _runs(parsed):
-        cue, expected = _announced(parsed, run[0])
-        funded = sum(any(id(m) in own for m in within(parsed.money, b.start, b.end)) for b in run)
-        told = sum(bool(_TELLS.match(parsed.low, b.start, b.end)) for b in run)
-        if told * 2 > len(run) and funded * 2 <= len(run):
+        funded = sum(any(id(m) in own for m in within(parsed.money, b.start, b.end)) for b in run.items)
+        if run.parent is not None and run.parent.start in axes:
+            if funded * 2 >= len(run.items):
+                found += [_labelled(parsed, b.start, b, own, level=2) for b in run.items]
             continue
-        if (cue and (expected in (None, len(run)) or funded >= 2)) or (funded >= 2 and funded * 2 > len(run)):
-            found += [_labelled(parsed, b.start, b, own) for b in run]
+        if len(run.items) < 2:
+            continue
+        cue, expected = _announced(parsed, run.items[0])
+        told = sum(bool(_TELLS.match(parsed.low, b.start, b.end)) for b in run.items)
+        if (told * 2 > len(run.items) and funded * 2 <= len(run.items)) or (tabled and not funded):
+            continue
+        told_at_length = sum(b.end - b.start for b in run.items) > _LONG_ITEM * len(run.items)
+        if told_at_length and not cue:
+            continue
+        if (cue and (expected in (None, len(run.items)) or funded >= 2)) or (
+            funded >= 2 and funded * 2 > len(run.items)
+        ):
+            found += _endowed(parsed, [_labelled(parsed, b.start, b, own) for b in run.items], own)
+            axes.update(b.start for b in run.items)
     return found
 
 
-def _runs(parsed: Parsed) -> list[list[Block]]:
-    """Successive list items of one level, headings closing a list; paragraphs between items do not."""
-    runs: list[list[Block]] = []
-    current: list[Block] = []
-    kind = ""
+def _endowed(parsed: Parsed, parts: list[Part], own: set[int]) -> list[Part]:
+    """The parts, those without a sum taking the one that the paragraph below them gives to the axis."""
+    if any(p.money for p in parts):
+        return parts
+    found = []
+    for part, until in zip(parts, [*(p.start for p in parts[1:]), None], strict=True):
+        number = parsed.sentence_at(part.start).block + 1
+        below = parsed.blocks[number : number + 2]
+        stop = min(until or len(parsed.low), below[-1].end if below else part.end)
+        sums = [m for m in within(parsed.money, part.end, stop) if id(m) in own]
+        said = sums and _SAYS_SUM.search(parsed.low, part.end, min(stop, sums[0].end + 30))
+        found.append(replace(part, money=sums[0]) if said else part)
+    return found if sum(p.money is not None for p in found) > 1 else parts
+
+
+@dataclass(slots=True)
+class _Run:
+    """Items of one list; ``parent`` is the item that holds the list."""
+
+    level: int
+    mark: str
+    parent: Block | None
+    items: list[Block]
+
+
+def _runs(parsed: Parsed) -> list[_Run]:
+    """The lists of the text, nested ones after the one that holds them; headings close lists, paragraphs do not."""
+    runs: list[_Run] = []
+    opened: list[_Run] = []
     for block in parsed.blocks:
         mark = _mark(parsed, block)
-        if mark:
-            if current and (mark != kind or _breaks(parsed, current[-1].end, block.start)):
-                runs.append(current)
-                current = []
-            current.append(block)
-            kind = mark
-        elif block.kind in ("heading", "title"):
-            runs.append(current)
-            current = []
-    return [run for run in [*runs, current] if len(run) > 1]
+        if not mark:
+            if block.kind in ("heading", "title"):
+                opened = []
+            continue
+        if mark == "=" and opened and opened[-1].mark != "=":
+            continue
+        while opened and opened[-1].level > block.level:
+            opened.pop()
+        same = bool(opened) and opened[-1].level == block.level
+        if same and (mark != opened[-1].mark or _breaks(parsed, opened[-1].items[-1].end, block.start)):
+            opened.pop()
+            same = False
+        if same:
+            opened[-1].items.append(block)
+        else:
+            parent = opened[-1].items[-1] if opened else None
+            opened.append(_Run(block.level, mark, parent, [block]))
+            runs.append(opened[-1])
+    return runs
 
 
 def _mark(parsed: Parsed, block: Block) -> str:
-    """The kind of list an item belongs to: its level and its bullet, all numbers being one; empty if it is no item."""
+    """The kind of list an item belongs to: its bullet, all numbers (or pictures) being one; empty if it is no item."""
+    if block.kind not in ("paragraph", "item"):
+        return ""
     bullet = _BULLET.match(parsed.low, block.start, block.end) if block.kind == "paragraph" else None
     mark = bullet["mark"] if bullet else block.marker
-    return f"{block.level} {re.sub(r'[0-9a-z]+', '1', mark.lower())}" if bullet or block.kind == "item" else ""
+    if bullet or block.kind == "item":
+        return re.sub(r"[^\x00-\u2fff]+", "@", re.sub(r"[0-9a-z]+", "1", mark.lower())) or "•"
+    return "=" if _FUNDED_LINE.match(parsed.low, block.start, block.end) else ""
 
 
 def _breaks(parsed: Parsed, start: int, end: int) -> bool:
     """A paragraph that ends with a colon between two items announces another list."""
-    return parsed.low[start:end].rstrip(" \n•●▪◦◆►‣*·–—-0123456789.)").endswith(":")
+    line = parsed.low.rfind("\n", start, end)
+    between = parsed.low[start : max(line, start)].rstrip()
+    if between.endswith(":"):
+        return True
+    last = between.rsplit("\n", 1)[-1]
+    return not last.endswith(".") and bool(CUE.search(last[-200:]))
 
 
 def _announced(parsed: Parsed, first: Block) -> tuple[bool, int | None]:
@@ -166,11 +270,13 @@ def _count(word: str) -> int | None:
     return int(word) if word.isdigit() else words.index(word) + 2
 
 
-def _labelled(parsed: Parsed, start: int, block: Block, own: set[int]) -> Part:
+def _labelled(parsed: Parsed, start: int, block: Block, own: set[int], *, level: int = 1) -> Part:
     """The part whose label begins at ``start``: up to a colon, a bracket or its sum."""
     low = parsed.low
     bullet = _BULLET.match(low, start, block.end)
     start = bullet.end() if bullet else start
+    inner = _WITHIN.match(low, start, block.end)
+    start = inner.end() if inner else start
     sums = [m for m in within(parsed.money, start, block.end) if id(m) in own]
     money = sums[0] if sums else None
     if money and not low[start : money.start].strip(" :.-–—"):
@@ -183,10 +289,15 @@ def _labelled(parsed: Parsed, start: int, block: Block, own: set[int]) -> Part:
     finish = end.start() if end else stop
     while finish > start and low[finish - 1] in " ,.:;(–—-":
         finish -= 1
-    return Part(start, max(finish, start + 1), money, sure=0.8, listed=True)
+    return Part(start, max(finish, start + 1), money, level, sure=0.8, listed=True, among=bool(inner))
 
 
-_ITEM = re.compile(r"(?:^|[:,;]|\bet)\s?(?P<label>[^,;:()]{3,80}?)\s?\(\s?$")
+_ITEM = re.compile(
+    r"(?:^|[:,;]|\bet|\b(?:a|aux|au|pour|dans|entre)(?=\s))\s?(?:l'(?=[a-z])|la\s|le\s|les\s)?(?P<label>(?:(?!\s(?:a"
+    r"|aux|au)\s(?:l'|la\s))[^,;:()]){3,80}?)\s?\(\s?$"
+)
+_RANKED = re.compile(rf"\b{_AXES}\s(?:[a-h]|\d|[ivx]{{1,4}})\s?[,:–-]\s?(?P<label>[^,;:()]{{3,70}}),\s$")
+_PAIRED = re.compile(r"(?:^|[/;|·•]\s?|\d/\d\s|[^\x00-\u2fff]\ufe0f?\s)(?P<label>[a-z][^:;/|,()]{2,60}?)\s?:\s?$")
 
 
 def _inline(parsed: Parsed, own: set[int]) -> list[Part]:
@@ -196,14 +307,15 @@ def _inline(parsed: Parsed, own: set[int]) -> list[Part]:
         if parsed.blocks[sentence.block].kind == "cell":
             continue
         sums = [m for m in within(parsed.money, sentence.start, sentence.end) if id(m) in own]
-        if len(sums) < 2 or not CUE.search(parsed.low, sentence.start, sentence.end):
+        if len(sums) < 2:
             continue
         parts, left = [], sentence.start
         for money in sums:
-            match = _ITEM.search(parsed.low, left, money.start)
+            words = parsed.low[left : money.start]
+            match = _ITEM.search(words) or _PAIRED.search(words) or _RANKED.search(words)
             if match:
-                start = match.start("label") + len(match["label"]) - len(match["label"].lstrip())
-                parts.append(Part(start, match.end("label"), money, sure=0.8, listed=True))
+                start = left + match.start("label") + len(match["label"]) - len(match["label"].lstrip())
+                parts.append(Part(start, left + match.end("label"), money, sure=0.8, listed=True))
             left = money.end
         found += parts if len(parts) > 1 else []
     return found
