@@ -1,4 +1,4 @@
-"""``python -m bench``: everything in one run, the platform and the reference by turns."""
+"""``python -m bench``: everything in one run, the platform and the reference by turns, then the documents."""
 
 import os
 import tempfile
@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bench import house, pages, reference, report, work
+from bench.extraction import board, hostile
 from bench.samples import Spread
 
 
@@ -32,6 +33,11 @@ def main(rounds: int, requests: int, pages_only: bool) -> None:  # noqa: FBT001 
         measures |= pages.first_view(ours)
         if not pages_only:
             measures["extraction_kb_per_s"] = work.extraction_speed()
+            for name, folder_of_documents in (("developed", board.DEVELOPED), ("kept", board.KEPT)):
+                marks = board.board_of(folder_of_documents)
+                click.echo(f"\nExtraction, documents {name}\n{board.table(marks)}\n")
+                measures |= board.measures(marks, name)
+            measures |= hostile.summary()
             measures["import_one_document_s"] = work.import_seconds()
         measures |= {"load_average_before": before, "load_average_after": os.getloadavg()[0]}
     click.echo(report.table(measures))
