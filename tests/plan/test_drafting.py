@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import ANNOUNCEMENT, DELIBERATION, People, import_all
 from tests.plan.strategies import plan_documents
 from tramontane.evidence.models import Fact
-from tramontane.evidence.reconciliation import Statement
+from tramontane.evidence.reconciliation.statements import Statement
 from tramontane.evidence.values import Amount, Axis, parse_value
 from tramontane.plan.actions import redraft_plan
 from tramontane.plan.arithmetic import sums
@@ -20,8 +20,9 @@ from tramontane.plan.assembly import assemble
 from tramontane.plan.contradictions import contradictions
 from tramontane.plan.differences import differences
 from tramontane.plan.document import PlanDocument
-from tramontane.plan.drafting import Draft, draft
+from tramontane.plan.drafting import draft
 from tramontane.plan.models import Plan
+from tramontane.plan.proposed import Draft
 
 World = tuple[Plan, People]
 SIXTY = Decimal(60_000_000)

@@ -18,6 +18,7 @@ COMMANDS = {
     "worker": ("run", "Exécute les tâches de fond, sans le site."),
     "demo": ("run", "Charge les plans de démonstration."),
     "extract": ("extract", "Relève les faits des documents d’un manifeste."),
+    "reconcile": ("reconcile", "Dit ce que plusieurs documents disent ensemble d’un plan."),
     "import": ("exchange", "Importe des documents dans un plan, ou un plan entier."),
     "publish": ("exchange", "Publie une version d’un plan."),
     "export": ("exchange", "Exporte un plan en JSON ou en YAML."),

@@ -1,9 +1,10 @@
 """Checks the additions of a plan: does a total equal the sum of its parts, and if not, by how much?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tramontane.plan.document import EnvelopePart, PlanDocument
+from tramontane.plan.document import AxisPart, EnvelopePart, PlanDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,17 @@ class Sum:
 
 def sums(document: PlanDocument) -> tuple[Sum, ...]:
     """Every total that has at least one part to be compared with, the plan's first, then in tree order."""
+    return sums_of(document.axes, document.envelopes)
+
+
+def sums_of(axes: Sequence[AxisPart], envelopes: Sequence[EnvelopePart]) -> tuple[Sum, ...]:
+    """The same from the lines alone."""
     children: dict[str | None, list[str]] = {}
-    for axis in document.axes:
+    for axis in axes:
         children.setdefault(axis.parent, []).append(axis.ref)
-    main = {e.axis: e for e in reversed(document.envelopes) if e.scope != "action" and _is_addable(e)}
+    main = {e.axis: e for e in reversed(envelopes) if e.scope != "action" and _is_addable(e)}
     found = []
-    for ref in (None, *(a.ref for a in document.axes)):
+    for ref in (None, *(a.ref for a in axes)):
         total = main.get(ref)
         below = children.get(ref, [])
         parts = [main[c] for c in below if c in main and total and main[c].currency == total.currency]

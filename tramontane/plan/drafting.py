@@ -5,10 +5,12 @@ on one subject (total, status, an axis, a target) are brought together by ``evid
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tramontane.evidence.reconciliation import Proposal, Statement, newest_first, proposals
+from tramontane.evidence.reconciliation.reconcile import proposals
+from tramontane.evidence.reconciliation.statements import Statement, newest_first
+from tramontane.evidence.reconciliation.steps import same_step
 from tramontane.evidence.values import (
     Action,
     Actor,
@@ -23,6 +25,7 @@ from tramontane.evidence.values import (
     Value,
 )
 from tramontane.lib.words import capitalised, similarity, slug, without_article
+from tramontane.plan.budget import credits_title, wholes
 from tramontane.plan.document import (
     AxisPart,
     ContextPart,
@@ -31,7 +34,6 @@ from tramontane.plan.document import (
     EventPart,
     HeadingPart,
     IndicatorPart,
-    LinePart,
     MilestonePart,
     ParticipationPart,
     PartyKind,
@@ -39,19 +41,21 @@ from tramontane.plan.document import (
     ReadingPart,
     Role,
 )
+from tramontane.plan.identities import sort_out
+from tramontane.plan.proposed import Draft
 from tramontane.plan.published import title_of
 from tramontane.plan.references import Refs
 from tramontane.plan.subjects import (
     ALIKE,
     amount_of,
     bounds,
+    filled,
     gather,
     is_region,
     kind_of_party,
     same_amount,
     same_count,
     same_period,
-    same_status,
     same_subject,
     same_target,
 )
@@ -60,18 +64,6 @@ DENIED = ("rejected", "negated", "superseded", "requested", "spent", "computed")
 #: A pledge this alike an axis or an indicator is already said by it.
 SAID = 0.8
 V = TypeVar("V", bound=Value)
-
-
-@dataclass
-class Draft:
-    """Proposed lines by kind, in order, and the links that explain them."""
-
-    lines: dict[str, list[LinePart]] = field(default_factory=dict)
-    links: list[Proposal] = field(default_factory=list)
-
-    def add(self, kind: str, part: LinePart) -> None:
-        """Append a line."""
-        self.lines.setdefault(kind, []).append(part)
 
 
 @dataclass
@@ -92,6 +84,7 @@ class _Drafter:
         self.draft = Draft()
         self.groups: list[_Group] = []
         self.places: dict[tuple[str, tuple[int, ...]], _Group] = {}
+        self.weighed: set[str] = set()
 
     def of(self, kind: type[V]) -> list[tuple[Statement, V]]:
         return [(s, s.value) for s in self.statements if isinstance(s.value, kind)]
@@ -114,7 +107,8 @@ class _Drafter:
         return None
 
     def heading(self) -> None:
-        names = self.of(PlanName)
+        asked = {p.target for p in self.draft.links}
+        names = [p for p in self.of(PlanName) if p[0].uid not in asked]  # a plan keeps its name while a person is asked
         statuses = [s for s, _ in self.of(Status)]
         periods = [s for s, _ in self.of(Period)]
         best = next((p for p in names if not p[1].name.islower()), names[0] if names else None)
@@ -124,8 +118,8 @@ class _Drafter:
             proofs["title"] = tuple(s.uid for s, v in names if similarity(v.name, best[1].name) >= ALIKE)
         status = period = None
         if statuses:
-            head, proofs["status"] = self.settle(statuses, same_status, "étape")
-            dated = [s for s in statuses if same_status(head.value, s.value) and getattr(s.value, "date", None)]
+            head, proofs["status"] = self.settle(statuses, same_step, "étape")
+            dated = [s for s in statuses if same_step(head.value, s.value) and getattr(s.value, "date", None)]
             status = (dated or [head])[0].value
             self.adoption(statuses, head)
         if periods:
@@ -199,38 +193,34 @@ class _Drafter:
 
     def envelopes(self) -> None:
         amounts = [(s, a) for s, a in self.of(Amount) if a.modality not in DENIED or a.modality == "superseded"]
-        whole = [s for s, a in amounts if a.scope == "plan_total"]
+        whole = wholes(s for s, a in amounts if a.scope == "plan_total")
         for per in ("total", "year", "unit"):
             same_per = [s for s in whole if isinstance(s.value, Amount) and s.value.per == per]
             if same_per:
                 wanted = "enveloppe-totale" if per == "total" else f"enveloppe-totale-{per}"
                 self._envelope(same_per, "plan", None, "Enveloppe totale du plan", wanted)
         for group in self._in_tree_order(None):
-            stated = [
+            stated = wholes(
                 s
                 for s, a in amounts
                 if a.scope in ("axis", "subaxis") and self.places.get((s.source, tuple(a.axis))) is group
-            ]
+            )
             implied = [s for s in group.statements if isinstance(s.value, Axis) and s.value.amount is not None]
             if stated or implied:
                 self._envelope(stated or implied, "axis", group.ref, group.title, f"enveloppe-{group.ref}"[:70])
-        placed = {uid for p in self.draft.lines.get("envelope", []) for u in p.proofs.values() for uid in u}
         for statement, amount in amounts:
-            if (
-                amount.scope in ("action", "axis", "subaxis")
-                and statement.uid not in placed
-                and not self._told(amount, placed)
-            ):
-                title = capitalised(amount.label or statement.excerpt)[:300]
-                self._envelope([statement], "action", self.axis_ref(statement), title, "")
+            if amount.scope != "external" and statement.uid not in self.weighed and not self._told(amount):
+                title = capitalised(amount.label or ("" if amount.measure else statement.excerpt) or "Plan")[:200]
+                self._envelope([statement], "action", self.axis_ref(statement), credits_title(title, amount), "")
 
-    def _told(self, amount: Amount, placed: set[str]) -> bool:
+    def _told(self, amount: Amount) -> bool:
         """The same sum of the same axis already has its envelope (a second mention of it)."""
         return any(
             isinstance(s.value, Amount)
-            and s.uid in placed
+            and s.uid in self.weighed
             and s.value.axis == amount.axis
             and same_amount(s.value, amount)
+            and (s.value.measure, s.value.year) == (amount.measure, amount.year)
             for s in self.statements
         )
 
@@ -238,6 +228,7 @@ class _Drafter:
         self, statements: list[Statement], scope: EnvelopeScope, axis: str | None, title: str, wanted: str
     ) -> None:
         head, uids = self.settle(statements, same_amount, title)
+        self.weighed.update(s.uid for s in statements)
         money = amount_of(head.value)
         part = EnvelopePart(
             ref=self.refs.of("envelope", title, wanted),
@@ -281,7 +272,8 @@ class _Drafter:
     def indicators(self) -> None:
         told: list[list[Statement]] = []
         for statement, target in self.of(Target):
-            if target.modality in DENIED or (target.value is None and target.factor is None):
+            denied = target.modality in DENIED and target.modality != "superseded"
+            if denied or (target.value is None and target.factor is None):
                 continue
             group = next((g for g in told if same_subject(g[0].value, target)), None)
             if group is None:
@@ -290,14 +282,14 @@ class _Drafter:
                 group.append(statement)
         for statements in told:
             head, uids = self.settle(statements, same_target, "cible")
-            if isinstance(head.value, Target):
-                self._indicator(head, head.value, uids)
+            if isinstance(head.value, Target) and head.value.modality != "superseded":
+                self._indicator(head, uids, *filled(head.value, statements))
 
-    def _indicator(self, head: Statement, target: Target, uids: tuple[str, ...]) -> None:
+    def _indicator(self, head: Statement, uids: tuple[str, ...], target: Target, said: dict[str, str]) -> None:
         title = capitalised(target.label or f"{target.value} {target.unit}")[:500]
         proofs = {"target": uids}
         if target.baseline is not None:
-            proofs["baseline"] = (head.uid,)
+            proofs["baseline"] = (said.get("baseline", head.uid),)
         readings: tuple[ReadingPart, ...] = ()
         if target.current is not None and head.published_on:
             readings = (ReadingPart(on=head.published_on.isoformat(), value=target.current, fact=head.uid),)
@@ -376,10 +368,20 @@ class _Drafter:
 
 
 def draft(
-    statements: Sequence[Statement], *, territory: str, known: dict[str, list[tuple[str, str]]] | None = None
+    statements: Sequence[Statement],
+    *,
+    territory: str,
+    known: dict[str, list[tuple[str, str]]] | None = None,
+    accepted: frozenset[str] = frozenset(),
 ) -> Draft:
-    """Lines for every fact that belongs to the plan. ``known``: (ref, title) of the lines there are, by kind."""
-    drafter = _Drafter(statements, territory, Refs(known or {}))
+    """Lines for every fact that belongs to the plan. ``known``: (ref, title) of the lines there are, by kind.
+
+    ``accepted``: the documents that a person said speak of the plan.
+    """
+    titles = [title for _, title in (known or {}).get("heading", ())]
+    found = sort_out(statements, next(iter(titles), ""), accepted)
+    drafter = _Drafter(found.kept, territory, Refs(known or {}))
+    drafter.draft.links.extend(found.questions)
     drafter.heading()
     drafter.axes()
     drafter.envelopes()

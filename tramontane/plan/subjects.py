@@ -1,10 +1,10 @@
 """When two facts speak of the same subject, and when they say the same of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from tramontane.evidence.reconciliation import Statement
-from tramontane.evidence.values import Actor, Amount, Axis, Count, Period, Status, Target, Value
+from tramontane.evidence.reconciliation.statements import Statement
+from tramontane.evidence.values import Actor, Amount, Axis, Count, Period, Target, Value
 from tramontane.lib.words import similarity
 from tramontane.plan.document import PartyKind
 
@@ -32,11 +32,6 @@ def same_count(a: Value, b: Value) -> bool:
     return isinstance(a, Count) and isinstance(b, Count) and a.value == b.value
 
 
-def same_status(a: Value, b: Value) -> bool:
-    """The same step, whatever its date."""
-    return isinstance(a, Status) and isinstance(b, Status) and a.value == b.value
-
-
 def same_period(a: Value, b: Value) -> bool:
     """The same years, one of them possibly vaguer."""
     if not isinstance(a, Period) or not isinstance(b, Period):
@@ -59,7 +54,22 @@ def same_target(a: Value, b: Value) -> bool:
     """The same aim, one of them possibly vaguer."""
     if not isinstance(a, Target) or not isinstance(b, Target):
         return False
-    return (a.value == b.value or None in (a.value, b.value)) and (a.factor == b.factor or None in (a.factor, b.factor))
+    pairs = [(getattr(a, name), getattr(b, name)) for name in ("value", "factor", "baseline")]
+    return all(one == other or None in (one, other) for one, other in pairs)
+
+
+def filled(head: Target, statements: Iterable[Statement]) -> tuple[Target, dict[str, str]]:
+    """The target with what others that agree add to it: its baseline, its deadline; and who says each."""
+    known: dict[str, object] = {}
+    said: dict[str, str] = {}
+    for statement in statements:
+        if not same_target(head, statement.value):
+            continue
+        for name in ("baseline", "deadline", "horizon_years", "unit"):
+            value = getattr(statement.value, name)
+            if value and not getattr(head, name) and name not in known:
+                known[name], said[name] = value, statement.uid
+    return head.model_copy(update=known), said
 
 
 def bounds(period: Value | None) -> tuple[str | None, str | None, int | None]:

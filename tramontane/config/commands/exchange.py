@@ -14,6 +14,7 @@ from tramontane.accounts.models import Organisation, User
 from tramontane.accounts.queries import organisations_of
 from tramontane.config.commands.files import replaced
 from tramontane.config.commands.progress import progress
+from tramontane.config.commands.sources import SourceType, is_address, received, stem
 from tramontane.config.env import read
 from tramontane.config.health import examine
 from tramontane.config.runtime import prepare
@@ -21,14 +22,14 @@ from tramontane.config.runtime.database import opened
 from tramontane.evidence.actions import Description
 from tramontane.evidence.models import Document
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import ask_import, import_plan, open_plan, process_import, publish_plan
+from tramontane.plan.actions import ask_import, confirm_import, import_plan, open_plan, process_import, publish_plan
 from tramontane.plan.assembly import assemble, with_contents
 from tramontane.plan.document import PlanDocument
 from tramontane.plan.models import Import, Plan, Territory
 from tramontane.plan.queries import published_plan, published_version
 
 _PLAN_SUFFIXES = (".json", ".yaml", ".yml")
-_ENDED = (Import.State.DONE, Import.State.FAILED)
+_ENDED = (Import.State.HELD, Import.State.DONE, Import.State.FAILED)
 _PATIENCE_SECONDS = 180.0
 
 
@@ -67,7 +68,7 @@ def _plan(slug: str) -> Plan:
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("sources", nargs=-1, required=True, type=SourceType())
 @click.option("--as", "email", required=True, metavar="ADRESSE", help="Compte au nom duquel importer.")
 @click.option("--plan", "slug", metavar="PLAN", help="Adresse du plan (« ia-occitanie ») ; ouvert s’il n’existe pas.")
 @click.option("--territory", metavar="CODE", help="Code INSEE de la Région, pour ouvrir le plan.")
@@ -76,22 +77,24 @@ def _plan(slug: str) -> Plan:
 @click.option("--published-on", type=click.DateTime(["%Y-%m-%d"]), metavar="AAAA-MM-JJ", help="Date de publication.")
 @click.option("--genre", type=click.Choice(Document.Genre.values), default="other", show_default=True, help="Nature.")
 @click.option("--url", default="", help="Adresse où le document a été publié.")
-def import_(files: tuple[Path, ...], email: str, **options: Any) -> int:  # noqa: ANN401  (click gives options by name)
+@click.option("--same-plan", is_flag=True, help="Ajouter aussi les documents qui semblent parler d’un autre plan.")
+def import_(sources: tuple[str, ...], email: str, **options: Any) -> int:  # noqa: ANN401  (click gives options by name)
     """Importe des documents dans un plan, ou un plan entier.
 
-    Documents (.txt, .md, .html, .pdf, .docx) : --plan et --publisher sont obligatoires ; chacun est archivé, lu,
-    et ses faits deviennent des lignes à valider. Un plan (.json ou .yaml, format tramontane-plan/1) : seul --as l’est.
+    Documents (fichiers .txt, .md, .html, .pdf, .docx, ou adresses https://) : --plan et --publisher sont
+    obligatoires ; chacun est archivé, lu, et ses faits deviennent des lignes à valider.
+    Un plan (.json ou .yaml, format tramontane-plan/1) : seul --as est obligatoire.
     """
     with opened(read()):
         prepare.migrate()
         by = _person(email)
-        if len(files) == 1 and files[0].suffix.lower() in _PLAN_SUFFIXES:
+        if len(sources) == 1 and not is_address(sources[0]) and Path(sources[0]).suffix.lower() in _PLAN_SUFFIXES:
             plan = import_plan(
-                document=_load(files[0]), by=by, organisation=_organisation(by), slug=options["slug"] or ""
+                document=_load(Path(sources[0])), by=by, organisation=_organisation(by), slug=options["slug"] or ""
             )
             click.echo(f"Plan « {plan.slug} » importé, toutes ses lignes à valider.")
             return 0
-        return _import_documents(files, by, options)
+        return _import_documents(sources, by, options)
 
 
 def _load(file: Path) -> PlanDocument:
@@ -109,38 +112,55 @@ def _load(file: Path) -> PlanDocument:
         raise Refusal("plan.format", f"{file} n’est pas lisible : {str(problem).splitlines()[0]}") from problem
 
 
-def _import_documents(files: tuple[Path, ...], by: User, options: dict[str, Any]) -> int:
+def _import_documents(sources: tuple[str, ...], by: User, options: dict[str, Any]) -> int:
     missing = [f"--{name}" for name, key in (("plan", "slug"), ("publisher", "publisher")) if not options[key]]
     if missing:
         raise click.UsageError(f"pour importer des documents, donnez {' et '.join(missing)}.")
     plan = _open(options["slug"], options["territory"], by)
     organisation = _organisation(by, plan)
-    published: datetime | None = options["published_on"]
     by_worker = examine()["worker"]["state"] == "ok"
     said, failed = [], 0
-    with progress(files, label="Documents", length=len(files)) as watched:
-        for file in watched:
-            description = Description(
-                title=options["title"] or file.stem,
-                publisher=options["publisher"],
-                published_on=date(published.year, published.month, published.day) if published else None,
-                genre=options["genre"],
-                url=options["url"],
-                file_name=file.name,
-            )
+    with progress(sources, label="Documents", length=len(sources)) as watched:
+        for source in watched:
+            name = source if is_address(source) else Path(source).name
             try:
-                asked = ask_import(
-                    plan=plan, content=file.read_bytes(), description=description, organisation=organisation, by=by
-                )
+                asked = _ask(source, plan, organisation, by, options)
                 ended = _ended(asked) if by_worker else process_import(asked=asked)
-                failed += ended.state == Import.State.FAILED
-                said.append((f"{file.name} : {ended.message}", ended.state == Import.State.FAILED))
+                if ended.state == Import.State.HELD and options["same_plan"]:
+                    asked = confirm_import(asked=ended, belongs=True, by=by)
+                    ended = _ended(asked) if by_worker else process_import(asked=asked)
+                is_out = ended.state != Import.State.DONE
+                hint = " Pour l’ajouter quand même : --same-plan." if ended.state == Import.State.HELD else ""
+                failed += is_out
+                said.append((f"{name} : {ended.message}{hint}", is_out))
             except Refusal as refusal:
                 failed += 1
-                said.append((f"{file.name} : {refusal.message}", True))
+                said.append((f"{name} : {refusal.message}", True))
     for line, is_error in said:
         click.echo(line, err=is_error)
     return 1 if failed else 0
+
+
+def _ask(source: str, plan: Plan, organisation: Organisation, by: User, options: dict[str, Any]) -> Import:
+    """Archive one document. Raises ``Refusal``."""
+    found = received(source)
+    published: datetime | None = options["published_on"]
+    description = Description(
+        title=options["title"] or stem(source),
+        publisher=options["publisher"],
+        published_on=date(published.year, published.month, published.day) if published else None,
+        genre=options["genre"],
+        url=options["url"] or (source if is_address(source) else ""),
+        file_name=found.file_name,
+    )
+    return ask_import(
+        plan=plan,
+        content=found.content,
+        description=description,
+        organisation=organisation,
+        by=by,
+        media_type=found.media_type,
+    )
 
 
 def _open(slug: str, territory: str | None, by: User) -> Plan:
