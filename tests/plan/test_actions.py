@@ -12,6 +12,7 @@ from tramontane.evidence.models import Document
 from tramontane.lib.errors import Refusal
 from tramontane.plan.actions import (
     ask_import,
+    confirm_import,
     correct_line,
     decide_lines,
     give_up_lost_imports,
@@ -194,3 +195,62 @@ def test_an_import_that_nothing_works_on_any_more_is_said_lost_and_can_be_asked_
     again = ask()
     assert again.pk != asked.pk
     assert process_import(asked=again).state == "done"
+
+
+BRETON = """La Bretagne adopte son plan « Breizh Données »
+
+Réuni le 4 mars 2022 à Rennes, le conseil régional de Bretagne a adopté le plan « Breizh Données ».
+
+Ce plan est doté de 24 millions d’euros pour la période 2022-2025.
+""".encode()
+
+
+@pytest.fixture
+def held(drafted_plan: Plan, occitanie: People) -> Import:
+    """A document of another Region, brought by mistake to the plan."""
+    asked = ask_import(
+        plan=drafted_plan,
+        content=BRETON,
+        description=Description(
+            title="Breizh Données", publisher="Région Bretagne", genre="release", file_name="breizh.txt"
+        ),
+        organisation=occitanie.organisation,
+        by=occitanie.officer,
+    )
+    return process_import(asked=asked)
+
+
+def test_a_document_of_another_plan_is_held_and_nothing_of_it_enters(held: Import) -> None:
+    """Its total must not become the plan's, nor its name the plan's title, because somebody chose a wrong file."""
+    assert held.state == "held"
+    assert "autre plan" in held.message
+    assert "Breizh Données" in held.message
+    assert held.ended_at
+    assert not held.plan.documents.filter(pk=held.document.pk).exists()
+    assert envelope(held.plan).maximum == 60_000_000
+    assert process_import(asked=held).state == "held"
+    assert give_up_lost_imports() == 0
+
+
+def test_a_person_who_confirms_a_held_document_has_it_read(held: Import, occitanie: People) -> None:
+    asked = confirm_import(asked=held, belongs=True, by=occitanie.officer)
+    assert (asked.state, asked.confirmed_by, asked.ended_at) == ("waiting", occitanie.officer, None)
+    assert process_import(asked=asked).state == "done"
+    assert held.plan.documents.filter(pk=held.document.pk).exists()
+    with refusal("import.not_held"):
+        confirm_import(asked=held, belongs=False, by=occitanie.officer)
+
+
+def test_a_person_who_disowns_a_held_document_leaves_the_plan_as_it_was(held: Import, occitanie: People) -> None:
+    asked = confirm_import(asked=held, belongs=False, by=occitanie.officer)
+    assert asked.state == "failed"
+    assert "laissé hors du plan" in asked.message.lower()
+    assert envelope(held.plan).maximum == 60_000_000
+
+
+def test_only_an_officer_of_the_plan_confirms(held: Import, occitanie: People, sud: People, stranger: User) -> None:
+    for person in (occitanie.reader, sud.publisher, stranger):
+        with refusal("plan.not_yours"):
+            confirm_import(asked=held, belongs=True, by=person)
+    held.refresh_from_db()
+    assert held.state == "held"

@@ -25,6 +25,7 @@ WRITES: tuple[tuple[str, dict[str, str], str], ...] = (
     ("/espace/plans/horizon-ia/lignes/{ref}/", {"decision-verdict": "validated"}, "officer"),
     ("/espace/plans/horizon-ia/lignes/{ref}/", {"title": "Autre", "reason": "Parce que."}, "officer"),
     ("/espace/plans/horizon-ia/importer/", {"text": "Un texte.", "title": "T", "publisher": "P"}, "officer"),
+    ("/espace/plans/horizon-ia/importer/{number}/", {"belongs": "no"}, "officer"),
     ("/espace/plans/horizon-ia/contradictions/", {"first": "0" * 16, "second": "1" * 16}, "officer"),
     ("/espace/plans/horizon-ia/publier/", {"note": "Publication."}, "publisher"),
 )
@@ -34,7 +35,11 @@ WRITES: tuple[tuple[str, dict[str, str], str], ...] = (
 def named(drafted_plan: Plan) -> dict[str, str]:
     """What addresses name: a line and a document of the plan."""
     ref = Line.objects.get(plan=drafted_plan, kind="heading").ref
-    return {"ref": ref, "short": Document.objects.get(plans=drafted_plan).short}
+    return {
+        "ref": ref,
+        "short": Document.objects.get(plans=drafted_plan).short,
+        "number": str(Import.objects.get(plan=drafted_plan).pk),
+    }
 
 
 def state() -> tuple[Any, ...]:

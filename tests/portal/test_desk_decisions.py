@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from tests.conftest import Drafting, People, validate_all
-from tramontane.plan.actions import decide_lines
+from tramontane.evidence.actions import Description
+from tramontane.plan.actions import ask_import, decide_lines, process_import
 from tramontane.plan.assembly import assemble
 from tramontane.plan.lines import KINDS
 from tramontane.plan.models import Decision, Envelope, Indicator, Line, Plan
@@ -279,3 +280,25 @@ def test_what_one_types_is_shown_as_text(officer: Client, drafted_plan: Plan) ->
         page = shown.content.decode()
         assert "<b>gras" not in page
         assert "<i>essai" not in page
+
+
+def test_a_held_document_is_confirmed_at_the_desk(officer: Client, occitanie: People, drafted_plan: Plan) -> None:
+    """The page says that nothing entered, asks, and a second answer changes nothing."""
+    asked = ask_import(
+        plan=drafted_plan,
+        content="La Région Bretagne a adopté le plan « Breizh Données », doté de 24 millions d’euros.".encode(),
+        description=Description(title="Breizh", publisher="Région Bretagne", genre="release", file_name="breizh.txt"),
+        organisation=occitanie.organisation,
+        by=occitanie.officer,
+    )
+    assert process_import(asked=asked).state == "held"
+    assert "document à confirmer" in officer.get("/espace/").content.decode()
+    page = officer.get(PLAN).content.decode()
+    assert "Rien de ce document n’est entré dans le plan." in page
+    there = f"{PLAN}importer/{asked.pk}/"
+    assert there in page
+    for sent, said in (("", "oui ou non"), ("no", "Document laissé hors du plan"), ("yes", "plus de confirmation")):
+        answer = officer.post(there, {"belongs": sent}, follow=True)
+        assert said in answer.content.decode()
+    asked.refresh_from_db()
+    assert asked.state == "failed"

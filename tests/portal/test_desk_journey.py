@@ -1,6 +1,8 @@
 """From documents to a public version through the desk alone, and what may go wrong on the way."""
 
 import json
+from collections.abc import Iterator
+from ipaddress import ip_network
 from typing import Any
 
 import pytest
@@ -10,11 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.conftest import ANNOUNCEMENT, DELIBERATION, Drafting, People, publish_all, validate_all
+from tests.evidence.fetching.websites import Website, document, moved, website
 from tests.portal.test_desk_decisions import hidden, tickets
 from tramontane.plan.actions import process_import
 from tramontane.plan.contradictions import contradictions
 from tramontane.plan.document import PlanDocument
 from tramontane.plan.models import Import, Line, Plan, Territory, Version
+from tramontane.portal.desk.brought import _FETCHING
 from tramontane.portal.desk.queries import open_conflicts, standing
 
 PLAN = "/espace/plans/horizon-ia/"
@@ -146,6 +150,90 @@ def test_a_pasted_text_is_a_document_like_another(publisher: Client, occitanie: 
     work()
     assert bytes(Import.objects.get().document.archive.content) == DELIBERATION
     assert "60\xa0M€" in publisher.get(PLAN).content.decode()
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Website]:
+    """A site of this machine, which the instance allows as it would an intranet."""
+    pages = {"/actes/deliberation.txt": document(DELIBERATION), "/": moved("/actes/deliberation.txt")}
+    pages |= {"/ailleurs": moved("http://127.0.0.2/"), "/vide": document(b"")}
+    with website(pages) as opened:
+        monkeypatch.setattr(settings, "FETCH_NETWORKS", (ip_network("127.0.0.1/32"),))
+        monkeypatch.setattr(settings, "FETCH_PORTS", frozenset({80, 443, opened.port}))
+        yield opened
+
+
+def test_a_document_is_brought_from_its_address_and_keeps_it(
+    publisher: Client, occitanie: People, empty: Plan, site: Website
+) -> None:
+    """The bytes as they came, the name of the file for a title, and the address that the person gave."""
+    assert send(publisher, occitanie, address=site.at()).status_code == 302
+    work()
+    kept = Import.objects.get().document
+    assert bytes(kept.archive.content) == DELIBERATION
+    assert (kept.url, kept.title, kept.file_name) == (site.at(), "deliberation", "deliberation.txt")
+    assert "60\xa0M€" in publisher.get(PLAN).content.decode()
+
+
+def test_the_address_of_origin_prevails_over_the_one_that_was_fetched(
+    publisher: Client, occitanie: People, empty: Plan, site: Website
+) -> None:
+    """A file has an address, and the page that presents it another one, which readers prefer."""
+    send(publisher, occitanie, address=site.at(), url="https://www.laregion.fr/ia", title="Plan")
+    kept = Import.objects.get().document
+    assert (kept.url, kept.title) == ("https://www.laregion.fr/ia", "Plan")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [("/ailleurs", "réseau privé"), ("/vide", "document vide"), ("/actes/deliberation.txt?x#y", "")]
+)
+def test_an_address_out_of_reach_does_not_stop_the_files(
+    publisher: Client, occitanie: People, empty: Plan, site: Website, *, path: str, said: str
+) -> None:
+    """Each document has its own answer, and the address stays in the form."""
+    answer = send(
+        publisher, occitanie, uploads=[file(ANNOUNCEMENT, "annonce.txt")], address=site.at(path), title="Ma note"
+    )
+    assert answer.status_code == (422 if said else 302)
+    titles = list(Import.objects.order_by("id").values_list("document__title", flat=True))
+    assert titles == (["Ma note (annonce)"] if said else ["Ma note (annonce)", "Ma note (127.0.0.1)"])
+    if said:
+        page = answer.content.decode()
+        assert said in page
+        assert f'value="{site.at(path)}"' in page
+        assert 'value="Ma note"' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("ftp://laregion.fr/a", "https://"),
+        ("https://moi:secret@laregion.fr/", "mot de passe"),
+        ("https://laregion.fr:22/", "port 22"),
+        ("pas une adresse", "complète"),
+    ],
+)
+def test_an_address_of_another_form_is_refused_beside_its_field(
+    publisher: Client, occitanie: People, empty: Plan, address: str, said: str
+) -> None:
+    """Before anything is archived or asked of the network; what was typed stays."""
+    answer = send(publisher, occitanie, address=address, uploads=[file(DELIBERATION)])
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#id_address"' in page
+    assert said in page
+    assert f'value="{address}"' in page
+    assert not Import.objects.exists()
+
+
+def test_one_process_waits_for_one_site_at_a_time(
+    publisher: Client, occitanie: People, empty: Plan, site: Website
+) -> None:
+    """The other requests of the process are never all waiting for slow sites."""
+    with _FETCHING:
+        answer = send(publisher, occitanie, address=site.at())
+    assert "Un autre téléchargement est en cours" in answer.content.decode()
+    assert send(publisher, occitanie, address=site.at()).status_code == 302
 
 
 def test_a_document_that_cannot_be_read_says_why_on_the_desk(publisher: Client, occitanie: People, empty: Plan) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tramontane.accounts.models import User
@@ -12,10 +13,12 @@ from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.actions.drafts import redraft_plan
 from tramontane.plan.actions.rows import rewrite
-from tramontane.plan.document import LinePart
+from tramontane.plan.document import HeadingPart, LinePart
+from tramontane.plan.identities import sort_out
 from tramontane.plan.lines import load
 from tramontane.plan.models import Decision, Line, Plan
 from tramontane.plan.queries import may
+from tramontane.plan.told import accepted_by_person, statements_of
 
 
 def require(by: User, role: str, plan: Plan) -> None:
@@ -127,3 +130,32 @@ def settle_conflict(*, plan: Plan, source: Fact, target: Fact, relation: str, by
     today = day_in_france(timezone.now())
     link_facts(source=source, target=target, relation=relation, reason=reason, on=today, decided_by=by)
     redraft_plan(plan=plan)
+    if relation == FactLink.Relation.DISTINCT and source.kind == target.kind == "plan":
+        _set_aside(plan, by, reason)
+
+
+def _set_aside(plan: Plan, by: User, reason: str) -> None:
+    """Undo what a document that speaks of another plan did to the lines: its figures contradict nothing any more.
+
+    Lines that nothing else proves are rejected with the same reason; the document and its facts stay.
+    """
+    title = next((part.title for _, part in load(plan)["heading"] if isinstance(part, HeadingPart)), "")
+    aside = sort_out(statements_of(plan), title, accepted_by_person(plan)).aside
+    of_others = Fact.objects.filter(document__plans=plan).exclude(document__sha256__in=aside)
+    of_aside = Fact.objects.filter(document__plans=plan, document__sha256__in=aside)
+    pairs = Q(source__in=of_aside, target__in=of_others) | Q(source__in=of_others, target__in=of_aside)
+    for link in FactLink.objects.filter(pairs, signature="").select_related("source", "target").order_by("id"):
+        link_facts(
+            source=link.source,
+            target=link.target,
+            relation=FactLink.Relation.DISTINCT,
+            reason=reason,
+            on=day_in_france(timezone.now()),
+            decided_by=by,
+        )
+    gone = set(of_aside.values_list("uid", flat=True))
+    for row, part in (pair for pairs_of_kind in load(plan).values() for pair in pairs_of_kind):
+        proofs = {u for us in part.proofs.values() for u in us}
+        if proofs and proofs <= gone and row.state != Line.State.REJECTED and row.kind != "heading":
+            _decide(row, part, Decision.Verdict.REJECTED, by, reason)
+            Line.objects.filter(pk=row.pk).update(state=Line.State.REJECTED)

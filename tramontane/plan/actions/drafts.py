@@ -1,29 +1,39 @@
 """Opens plans and turns documents into draft lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
 
 from tramontane.accounts.models import Organisation, User
-from tramontane.evidence.actions import Description, archive_document, link_facts, read_document, state_facts
-from tramontane.evidence.models import Document, Fact, FactLink
-from tramontane.evidence.queries import RANK, facts_with_passages, rendition
-from tramontane.evidence.reconciliation import Statement
-from tramontane.evidence.values import parse_value
+from tramontane.evidence.actions import (
+    Description,
+    archive_document,
+    claims_of,
+    link_facts,
+    read_document,
+    state_claims,
+)
+from tramontane.evidence.claims import Claim
+from tramontane.evidence.models import Document, Fact
+from tramontane.evidence.rendition import Rendition
 from tramontane.lib import french
 from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.actions.rows import create, rewrite
 from tramontane.plan.document import HeadingPart, LinePart
-from tramontane.plan.drafting import Draft, draft
-from tramontane.plan.excerpts import sentence_around
+from tramontane.plan.drafting import draft
 from tramontane.plan.lines import load
 from tramontane.plan.models import Decision, Import, Line, Plan, PlanDocumentLink, Territory
+from tramontane.plan.proposed import Draft
 from tramontane.plan.published import title_of
+from tramontane.plan.queries import may
+from tramontane.plan.told import accepted_by_person, doubt_about, statements_of
 
 #: The name under which the worker knows the job (``plan.tasks``).
 IMPORT_JOB = "plan.import"
@@ -43,49 +53,98 @@ def open_plan(
 
 
 @transaction.atomic
-def ask_import(*, plan: Plan, content: bytes, description: Description, organisation: Organisation, by: User) -> Import:
-    """Archive a document and hand it to the worker. Asking twice for the same bytes gives the same import."""
+def ask_import(
+    *,
+    plan: Plan,
+    content: bytes,
+    description: Description,
+    organisation: Organisation,
+    by: User,
+    media_type: str | None = None,
+) -> Import:
+    """Archive a document and hand it to the worker. Asking twice for the same bytes gives the same import.
+
+    ``media_type`` is given when more is known of it than the bytes tell (the charset that a site declares).
+    """
     document = archive_document(
         content=content,
         description=description,
         organisation=organisation,
         by=by,
         is_demonstration=plan.is_demonstration,
+        media_type=media_type,
     )
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     known = Import.objects.filter(plan=plan, document=document).exclude(state=Import.State.FAILED).first()
     if known is not None:
         return known
     asked = Import.objects.create(plan=plan, document=document, asked_by=by)
-    app.configure_task(IMPORT_JOB, queueing_lock=f"import-{asked.pk}").defer(import_id=asked.pk)
+    _defer(asked)
     return asked
+
+
+def _defer(asked: Import) -> None:
+    app.configure_task(IMPORT_JOB, queueing_lock=f"import-{asked.pk}").defer(import_id=asked.pk)
 
 
 def process_import(*, asked: Import) -> Import:
     """Read the document, state its facts, redraft the plan: all or nothing; a refusal is kept with its message.
 
+    A document that speaks of another plan is held, nothing of it in the plan, until ``confirm_import``.
     Safe to run again after a crash: what was done is found, what was not is done.
     """
     asked.refresh_from_db()
-    if asked.state in (Import.State.DONE, Import.State.FAILED):
+    if asked.state not in (Import.State.WAITING, Import.State.RUNNING):
         return asked
     Import.objects.filter(pk=asked.pk).update(state=Import.State.RUNNING)
     try:
         text = read_document(document=asked.document)
+        claims = claims_of(document=asked.document, rendition=text)
+        verdict, doubt = doubt_about(asked.plan, asked.document, [claim.value for claim in claims])
         with transaction.atomic():
-            facts = state_facts(document=asked.document, rendition=text)
-            PlanDocumentLink.objects.get_or_create(plan=asked.plan, document=asked.document)
-            added, reopened = redraft_plan(plan=asked.plan)
-            said = (
-                french.counted(len(facts), "fait relevé", "faits relevés"),
-                french.counted(added, "ligne proposée", "lignes proposées"),
-                french.counted(reopened, "ligne rouverte", "lignes rouvertes"),
-            )
-            _end(asked, Import.State.DONE, f"{french.enumeration(said)}.")
+            if verdict == "distinct" and asked.confirmed_by is None:
+                _end(asked, Import.State.HELD, doubt)
+            else:
+                _end(asked, Import.State.DONE, _enter(asked, text, claims) + ("" if asked.confirmed_by else doubt))
     except Refusal as refusal:
         _end(asked, Import.State.FAILED, refusal.message)
     asked.refresh_from_db()
     return asked
+
+
+def _enter(asked: Import, text: Rendition, claims: Sequence[Claim]) -> str:
+    """The document enters the plan; what that changed, in words."""
+    facts = state_claims(document=asked.document, rendition=text, claims=claims)
+    PlanDocumentLink.objects.get_or_create(plan=asked.plan, document=asked.document)
+    added, reopened = redraft_plan(plan=asked.plan)
+    said = (
+        french.counted(len(facts), "fait relevé", "faits relevés"),
+        french.counted(added, "ligne proposée", "lignes proposées"),
+        french.counted(reopened, "ligne rouverte", "lignes rouvertes"),
+    )
+    return f"{french.enumeration(said)}. "
+
+
+@transaction.atomic
+def confirm_import(*, asked: Import, belongs: bool, by: User) -> Import:
+    """A person says whether a held document speaks of the plan: it is then read into it, or left out.
+
+    Raises ``Refusal`` when the person may not decide for the plan, or when the document is held no more.
+    """
+    if not may(by, "officer", asked.plan):
+        raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
+    held = Import.objects.select_for_update(of=("self",)).get(pk=asked.pk)
+    if held.state != Import.State.HELD:
+        raise Refusal("import.not_held", "Ce document n’attend plus de confirmation : relisez ce qui a été décidé.")
+    if not belongs:
+        _end(held, Import.State.FAILED, f"Laissé hors du plan par {by}. {held.message}")
+    else:
+        held.state, held.confirmed_by, held.ended_at, held.message = Import.State.WAITING, by, None, ""
+        held.save(update_fields=("state", "confirmed_by", "ended_at", "message"))
+        with suppress(AlreadyEnqueued), transaction.atomic():  # the job may still wait, when no worker has run
+            _defer(held)
+    held.refresh_from_db()
+    return held
 
 
 def give_up_lost_imports() -> int:
@@ -95,8 +154,8 @@ def give_up_lost_imports() -> int:
     """
     jobs = ProcrastinateJob.objects.filter(task_name=IMPORT_JOB, status__in=("todo", "doing"))
     with transaction.atomic():
-        waiting = Import.objects.select_for_update(of=("self",)).exclude(
-            state__in=(Import.State.DONE, Import.State.FAILED)
+        waiting = Import.objects.select_for_update(of=("self",)).filter(
+            state__in=(Import.State.WAITING, Import.State.RUNNING)
         )
         lost = set(waiting.values_list("pk", flat=True)) - {
             args["import_id"] for args in jobs.values_list("args", flat=True)
@@ -120,7 +179,7 @@ def redraft_plan(*, plan: Plan) -> tuple[int, int]:
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     current = load(plan)
     known = {kind: [(p.ref, title_of(p)) for _, p in pairs] for kind, pairs in current.items()}
-    proposal = draft(_statements(plan), territory=plan.territory.name, known=known)
+    proposal = draft(statements_of(plan), territory=plan.territory.name, known=known, accepted=accepted_by_person(plan))
     added, reopened = _merge(plan, current, proposal)
     facts = {f.uid: f for f in Fact.objects.filter(document__plans=plan)}
     today = day_in_france(timezone.now())
@@ -137,32 +196,6 @@ def redraft_plan(*, plan: Plan) -> tuple[int, int]:
 
 def _said_on(document: Document, today: date) -> date:
     return document.published_on or today
-
-
-def _statements(plan: Plan) -> list[Statement]:
-    rows = facts_with_passages(Fact.objects.filter(document__plans=plan)).order_by("document__sha256", "id")
-    decided: dict[int, list[FactLink]] = {}
-    for link in FactLink.objects.filter(source__document__plans=plan).exclude(signature="").select_related("target"):
-        decided.setdefault(link.source_id, []).append(link)
-    found = []
-    for fact in rows:
-        best = next(iter(fact.citations.all()), None)
-        text = rendition(fact.document.sha256) if best else None
-        found.append(
-            Statement(
-                uid=fact.uid,
-                value=parse_value(fact.value),
-                source=fact.document.sha256,
-                rank=RANK[fact.document.genre],
-                published_on=fact.document.published_on,
-                source_title=fact.document.title,
-                excerpt=sentence_around(text.text, best.passage.text_start, best.passage.text_end)
-                if text and best
-                else "",
-                decided=tuple((k.target.uid, k.relation) for k in decided.get(fact.pk, ())),  # type: ignore[misc]
-            )
-        )
-    return found
 
 
 def _merge(plan: Plan, current: dict[str, list[tuple[Line, LinePart]]], proposal: Draft) -> tuple[int, int]:

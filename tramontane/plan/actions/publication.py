@@ -52,6 +52,7 @@ def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = 
 
 def _refuse_conflicts(document: PlanDocument) -> None:
     cited = {u for e in document.envelopes for us in e.proofs.values() for u in us}
+    cited |= {u for us in document.heading.proofs.values() for u in us}
     cited |= {u for i in document.indicators for us in i.proofs.values() for u in us}
     for found in contradictions(document):
         if found.state == "open" and {found.newer.uid, found.older.uid} & cited:

@@ -65,11 +65,15 @@ class Version(models.Model):
 
 
 class Import(models.Model):
-    """A document on its way into a plan: asked by a person, done by the worker, all or nothing."""
+    """A document on its way into a plan: asked by a person, done by the worker, all or nothing.
+
+    It is held when it seems to speak of another plan, until a person says that it does not (``confirmed_by``).
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("en attente")
         RUNNING = "running", _("en cours")
+        HELD = "held", _("à confirmer")
         DONE = "done", _("terminé")
         FAILED = "failed", _("refusé")
 
@@ -80,6 +84,9 @@ class Import(models.Model):
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("demandé par"))
     asked_at = models.DateTimeField(_("demandé le"), auto_now_add=True)
     ended_at = models.DateTimeField(_("terminé le"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("confirmé par")
+    )
 
     class Meta:
         verbose_name = _("import")
@@ -87,7 +94,7 @@ class Import(models.Model):
         ordering = ("-asked_at", "-id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(state__in=("waiting", "running", "done", "failed")), name="import_state"
+                condition=models.Q(state__in=("waiting", "running", "held", "done", "failed")), name="import_state"
             ),
         )
 

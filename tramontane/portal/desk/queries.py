@@ -23,6 +23,7 @@ from tramontane.plan.queries import plans_of
 #: How long a refused import stays among what waits.
 REMEMBERED = timedelta(days=14)
 RUNNING = (Import.State.WAITING, Import.State.RUNNING)
+PENDING = (*RUNNING, Import.State.HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class PlanRow:
     drafts: int
     validated: int
     running: int
+    held: int
     refused: int
     conflicts: int
     version: int
@@ -48,7 +50,7 @@ def plan_rows(user: User) -> tuple[PlanRow, ...]:
     ids = [p.pk for p in plans]
     titles = dict(Heading.objects.filter(plan__in=ids).values_list("plan_id", "title"))
     lines = _counts(Line.objects.filter(plan__in=ids), "state")
-    recent = Import.objects.filter(Q(state__in=RUNNING) | Q(ended_at__gte=timezone.now() - REMEMBERED), plan__in=ids)
+    recent = Import.objects.filter(Q(state__in=PENDING) | Q(ended_at__gte=timezone.now() - REMEMBERED), plan__in=ids)
     imports = _counts(recent, "state")
     versions = dict(Plan.objects.filter(pk__in=ids).order_by().values_list("pk").annotate(Count("versions")))
     conflicts = open_conflicts(ids)
@@ -63,6 +65,7 @@ def plan_rows(user: User) -> tuple[PlanRow, ...]:
             drafts=lines[p.pk]["draft"],
             validated=lines[p.pk]["validated"],
             running=imports[p.pk]["waiting"] + imports[p.pk]["running"],
+            held=imports[p.pk]["held"],
             refused=imports[p.pk]["failed"],
             conflicts=conflicts[p.pk],
             version=versions.get(p.pk, 0),

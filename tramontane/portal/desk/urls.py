@@ -18,6 +18,7 @@ urlpatterns = [
     path("espace/plans/<slug:slug>/decider/", plan.decide, name="desk_decide"),
     path("espace/plans/<slug:slug>/lignes/<slug:ref>/", line.line, name="desk_line"),
     path("espace/plans/<slug:slug>/importer/", imports.import_documents, name="desk_import"),
+    path("espace/plans/<slug:slug>/importer/<int:number>/", imports.confirm, name="desk_confirm"),
     path("espace/plans/<slug:slug>/contradictions/", conflicts.conflicts, name="desk_conflicts"),
     path("espace/plans/<slug:slug>/publier/", publication.publish, name="desk_publish"),
     path("espace/plans/<slug:slug>/export.json", files.export, {"form": "json"}, name="desk_export_json"),

@@ -33,10 +33,11 @@ VERDICT: dict[str, Any] = {
 IMPORT: dict[str, Any] = {
     "waiting": _("en attente de lecture"),
     "running": _("lecture en cours"),
+    "held": _("à confirmer"),
     "done": _("lu"),
     "failed": _("refusé"),
 }
-IMPORT_TONE = {"waiting": "warn", "running": "warn", "done": "ok", "failed": "bad"}
+IMPORT_TONE = {"waiting": "warn", "running": "warn", "held": "warn", "done": "ok", "failed": "bad"}
 GROUPS: dict[str, Any] = {
     "heading": _("Le plan"),
     "participation": _("Parties prenantes"),

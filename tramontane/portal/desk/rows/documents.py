@@ -24,6 +24,8 @@ class ImportRow:
     by: str
     when: str
     is_running: bool
+    number: int
+    is_held: bool
 
 
 def import_rows(plan: Plan) -> tuple[ImportRow, ...]:
@@ -44,4 +46,6 @@ def _row(asked: Import) -> ImportRow:
         by=str(asked.asked_by),
         when=french.instant(asked.asked_at),
         is_running=asked.state in RUNNING,
+        number=asked.pk,
+        is_held=asked.state == Import.State.HELD,
     )

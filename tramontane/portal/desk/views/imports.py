@@ -4,17 +4,20 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.lib import french
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import ask_import
+from tramontane.plan.actions import ask_import, confirm_import
 from tramontane.plan.models import Plan
+from tramontane.plan.queries import imports_of
 from tramontane.portal.desk.access import desk_page, person, plan_of
-from tramontane.portal.desk.forms import Brought, ImportForm
+from tramontane.portal.desk.brought import Brought
+from tramontane.portal.desk.forms import ImportForm
 from tramontane.portal.desk.queries import depositors
 from tramontane.portal.page import render
 
@@ -48,13 +51,39 @@ def import_documents(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("desk_plan", slug)
 
 
+@require_POST
+@desk_page
+def confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Say whether a held document speaks of the plan."""
+    plan = plan_of(request, slug, "officer")
+    asked = get_object_or_404(imports_of(plan), pk=number)
+    try:
+        if request.POST.get("belongs") not in ("yes", "no"):
+            raise Refusal("import.answer", _("Dites si ce document parle de ce plan : oui ou non."))
+        belongs = request.POST["belongs"] == "yes"
+        confirm_import(asked=asked, belongs=belongs, by=person(request))
+        said = _("Confirmé : la lecture commence.") if belongs else _("Document laissé hors du plan.")
+        messages.success(request, said)
+    except Refusal as refusal:
+        messages.warning(request, refusal.message)
+    return redirect(f"{reverse('desk_plan', args=[slug])}#documents")
+
+
 def _bring(plan: Plan, brought: Brought, organisation: Organisation, by: User) -> Outcome:
     try:
+        received = brought.receive()
         asked = ask_import(
-            plan=plan, content=brought.read(), description=brought.description, organisation=organisation, by=by
+            plan=plan,
+            content=received.content,
+            description=received.description,
+            organisation=organisation,
+            by=by,
+            media_type=received.media_type,
         )
     except Refusal as refusal:
         return Outcome(brought.name, refusal.message, is_refused=True)
+    if asked.state == "held":
+        return Outcome(brought.name, asked.message, is_refused=False)
     is_known = asked.asked_by_id != by.pk or asked.state == "done"
     said = _("Ce document était déjà dans le plan.") if is_known else _("Reçu : la lecture commence.")
     return Outcome(brought.name, said, is_refused=False)
