@@ -1,13 +1,16 @@
 """The figures of a document that are not money: each one a target or a count."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tramontane.evidence.extraction.counts import counts_something, qualifier_of, shares_of, unit_of
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.names import quotes_of
+from tramontane.evidence.extraction.quantities.counts import Counted, counted, is_grid, qualifier_of
+from tramontane.evidence.extraction.quantities.growths import growths_of, rises_of
+from tramontane.evidence.extraction.quantities.shares import said_of
+from tramontane.evidence.extraction.quantities.tabled import tabled_counts, tabled_goals
+from tramontane.evidence.extraction.quantities.targets import goal_of
 from tramontane.evidence.extraction.structure import Part
-from tramontane.evidence.extraction.targets import goal_of, growths_of, share_goal, tabled_goals
 from tramontane.evidence.values import Count, Target
 
 
@@ -22,28 +25,58 @@ class Figure:
 
 def figures_of(parsed: Parsed, parts: list[Part]) -> list[Figure]:
     """The targets and counts in reading order; a number that is part of a sum, a date or a name is neither."""
+    taken = [(m.start, m.end) for m in parsed.money] + [(d.start, d.end) for d in parsed.dates]
+    taken += [(q.start, q.end) for q in quotes_of(parsed)]
+    found = _changes(parsed, _Free(taken))
+    taken += [(f.start, f.end) for f in found]
+    free = _Free(taken)
+    said = [s for s in said_of(parsed.low) if free.holds(s.start, s.end)]
+    free = _Free(taken + [(s.start, s.end) for s in said])
+    numbers = [n for n in parsed.numbers if free.holds(n.start, n.end)]
+    listed = {parsed.sentence_at(p.start).block for p in parts if p.listed}
+    figures = _with_units(parsed, counted(parsed, numbers, said))
+    goal = None
+    for index, figure in enumerate(figures):
+        inside = parsed.sentence_at(figure.start).block in listed
+        goal = goal_of(parsed, figures, index, listed=inside, follows=goal is not None)
+        found += [Figure(*goal)] if goal else _counts(parsed, figure)
+    found += [Figure(*goal) for goal in tabled_goals(parsed)]
+    found += [Figure(*count) for count in tabled_counts(parsed)]
+    return sorted(found, key=lambda f: f.start)
+
+
+def _counts(parsed: Parsed, figure: Counted) -> list[Figure]:
+    """A count, or one for each bound of a range."""
+    qualifier = qualifier_of(parsed.low, figure.start, about=figure.about)
+    bounds = [figure.value] if figure.least is None else [figure.least, figure.value]
+    counts = [Count(value=value, unit=figure.unit, qualifier=qualifier) for value in bounds]
+    return [Figure(figure.start, figure.end, count) for count in counts]
+
+
+def _changes(parsed: Parsed, free: "_Free") -> list[Figure]:
+    """What is told as a change: factors, then « de … à … » where no factor says it already."""
     found: list[Figure] = []
     for sentence in parsed.sentences:
-        if parsed.blocks[sentence.block].kind != "cell":
-            found += [Figure(*growth) for growth in growths_of(parsed, sentence.start, sentence.end)]
-    taken = [(m.start, m.end) for m in parsed.money] + [(d.start, d.end) for d in parsed.dates]
-    shares = shares_of(parsed)
-    taken += [(start, end) for start, end, _ in shares]
-    taken += [(q.start, q.end) for q in quotes_of(parsed)] + [(f.start, f.end) for f in found]
-    free = _Free(taken)
-    listed = {parsed.sentence_at(p.start).block for p in parts if p.listed}
-    for number in parsed.numbers:
-        if free.holds(number.start, number.end) and counts_something(parsed, number):
-            goal = goal_of(parsed, number, listed=parsed.sentence_at(number.start).block in listed)
-            qualifier = qualifier_of(parsed.low, number.start, about=number.about)
-            count = Count(value=number.value, unit=unit_of(parsed, number)[0], qualifier=qualifier)
-            found.append(Figure(*goal) if goal else Figure(number.start, number.end, count))
-    for start, end, percent in shares:
-        goal = share_goal(parsed, start, end, percent)
-        count = Count(value=percent, unit="%", qualifier=qualifier_of(parsed.low, start))
-        found.append(Figure(*goal) if goal else Figure(start, end, count))
-    found += [Figure(*goal) for goal in tabled_goals(parsed)]
-    return sorted(found, key=lambda f: f.start)
+        if is_grid(parsed.blocks[sentence.block]):
+            continue
+        growths = growths_of(parsed, sentence.start, sentence.end)
+        numbers = [n for n in parsed.numbers_between(sentence.start, sentence.end) if free.holds(n.start, n.end)]
+        rises = rises_of(parsed, numbers, sentence.start, sentence.end)
+        kept = [r for r in rises if not any(g[0] < r[1] and r[0] < g[1] for g in growths)]
+        found += [Figure(*change) for change in [*growths, *kept]]
+    return found
+
+
+def _with_units(parsed: Parsed, figures: list[Counted]) -> list[Counted]:
+    """The figures, those without a noun taking the one that the figure before them counts."""
+    found: list[Counted] = []
+    for figure in figures:
+        last = found[-1] if found else None
+        if last and not figure.unit and not last.vote and last.unit:
+            near = parsed.sentence_at(figure.start).index - parsed.sentence_at(last.start).index
+            figure = replace(figure, unit=last.unit) if near < 2 else figure  # noqa: PLW2901 (the figure, completed)
+        found.append(figure)
+    return found
 
 
 class _Free:

@@ -54,6 +54,10 @@ class Parsed:
         """The clause that holds ``[start, end)``."""
         return clause_of(self.low, self.sentence_at(start), start, end)
 
+    def numbers_between(self, start: int, end: int) -> list[Number]:
+        """The numbers inside ``[start, end)``."""
+        return within(self.numbers, start, end)
+
     def dates_between(self, start: int, end: int) -> list[Dated]:
         """The dates inside ``[start, end)``."""
         return within(self.dates, start, end)

@@ -1,0 +1,1 @@
+"""What the numbers of a document count, and which of them are to be reached."""
