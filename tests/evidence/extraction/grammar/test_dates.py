@@ -4,24 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.evidence.extraction.grammar.strategies import MONTHS, WEEKDAYS
 from tramontane.evidence.extraction.grammar.dates import dates_in
 from tramontane.evidence.extraction.grammar.folding import fold_text
 
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-WEEKDAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
 DAYS = st.dates(date(2000, 1, 1), date(2049, 12, 31))
 
 
