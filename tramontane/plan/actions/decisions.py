@@ -12,19 +12,13 @@ from tramontane.evidence.models import Fact, FactLink
 from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.actions.drafts import redraft_plan
+from tramontane.plan.actions.mandates import require
 from tramontane.plan.actions.rows import rewrite
 from tramontane.plan.document import HeadingPart, LinePart
 from tramontane.plan.identities import sort_out
 from tramontane.plan.lines import load
 from tramontane.plan.models import Decision, Line, Plan
-from tramontane.plan.queries import may
 from tramontane.plan.told import accepted_by_person, statements_of
-
-
-def require(by: User, role: str, plan: Plan) -> None:
-    """Raise ``Refusal`` unless the person holds ``role`` on the plan."""
-    if not may(by, role, plan):
-        raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from tramontane.evidence.rendition import Rendition
 from tramontane.lib import french
 from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
+from tramontane.plan.actions.mandates import require
 from tramontane.plan.actions.rows import create, rewrite
 from tramontane.plan.document import HeadingPart, LinePart
 from tramontane.plan.drafting import draft
@@ -32,7 +33,6 @@ from tramontane.plan.lines import load
 from tramontane.plan.models import Decision, Import, Line, Plan, PlanDocumentLink, Territory
 from tramontane.plan.proposed import Draft
 from tramontane.plan.published import title_of
-from tramontane.plan.queries import may
 from tramontane.plan.told import accepted_by_person, doubt_about, statements_of
 
 #: The name under which the worker knows the job (``plan.tasks``).
@@ -131,8 +131,7 @@ def confirm_import(*, asked: Import, belongs: bool, by: User) -> Import:
 
     Raises ``Refusal`` when the person may not decide for the plan, or when the document is held no more.
     """
-    if not may(by, "officer", asked.plan):
-        raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
+    require(by, "officer", asked.plan)
     held = Import.objects.select_for_update(of=("self",)).get(pk=asked.pk)
     if held.state != Import.State.HELD:
         raise Refusal("import.not_held", "Ce document n’attend plus de confirmation : relisez ce qui a été décidé.")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tramontane.accounts.models import User
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions.decisions import require
+from tramontane.plan.actions.mandates import require
 from tramontane.plan.assembly import assemble, drafts_waiting, fingerprint
 from tramontane.plan.contradictions import contradictions
 from tramontane.plan.document import PlanDocument
