@@ -86,3 +86,9 @@ def test_digits_confused_by_a_scanner_are_repaired_in_place() -> None:
     folded = fold(rendition_of("Soit l5 OOO OOO € en 2O24."))
     assert folded.low == "soit 15 000 000 € en 2024."
     assert next(money_in(folded.low)).max == 15_000_000
+
+
+def test_two_sums_joined_by_et_stay_two_when_each_has_its_currency() -> None:
+    found = sums("CHF 2 milliards et 2 milliers d’euros")
+    assert [(whole(m.max), m.currency) for m in found] == [(2 * 10**9, "CHF"), (2000, "EUR")]
+    assert [whole(m.max) for m in sums("un milliard et 200 millions d’euros")] == [1_200 * 10**6]

@@ -51,7 +51,7 @@ class Currencies:
 
     def after(self, position: int, *, scaled: bool) -> Unit | None:
         """The unit that follows a number ending at ``position``; ``scaled`` when the number has its multiplier."""
-        match = _UNIT.match(self.low, position)
+        match = currency_after(self.low, position)
         if not match:
             return None
         times = 1 if scaled else times_of(match["times"])
@@ -59,9 +59,7 @@ class Currencies:
 
     def before(self, position: int) -> Unit | None:
         """The currency written just before a number that begins at ``position``: its edge is where it begins."""
-        if self.low[max(0, position - 2) : position].rstrip(" ")[-1:] not in _PREFIX_ENDS:
-            return None
-        match = _PREFIX.search(self.low, max(0, position - 6), position)
+        match = currency_before(self.low, position)
         return Unit(match.start(), self._code(match)) if match else None
 
     def after_prefix(self, position: int, *, scaled: bool) -> tuple[int, int]:
@@ -94,6 +92,18 @@ class Currencies:
 
 
 _CODES = ("eur", "cad", "usd", "chf", "xof", "gbp", "dollar", "xpf", "franc")
+
+
+def currency_after(low: str, position: int) -> re.Match[str] | None:
+    """The unit, its multiplier included, that follows a number ending at ``position``."""
+    return _UNIT.match(low, position)
+
+
+def currency_before(low: str, position: int) -> re.Match[str] | None:
+    """The currency written just before ``position``."""
+    if low[max(0, position - 2) : position].rstrip(" ")[-1:] not in _PREFIX_ENDS:
+        return None
+    return _PREFIX.search(low, max(0, position - 6), position)
 
 
 def currencies_of(low: str) -> Currencies:

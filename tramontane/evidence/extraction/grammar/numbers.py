@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tramontane.evidence.extraction.grammar.currencies import currency_after, currency_before
+
 _SMALL = {
     "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
     "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
@@ -131,7 +133,7 @@ def _number(low: str, match: re.Match[str]) -> Number | None:
     tail = "," + match["after"] if match["after"] else ""
     value = _mantissa(match["words"] or match["digits"] + tail) * scale
     if scale > 1000:
-        value, end = _chained(low, end, value, scale)
+        value, end = _chained(low, match, value, scale)
     return Number(
         start,
         end,
@@ -143,8 +145,9 @@ def _number(low: str, match: re.Match[str]) -> Number | None:
     )
 
 
-def _chained(low: str, end: int, value: Decimal, scale: int) -> tuple[Decimal, int]:
+def _chained(low: str, match: re.Match[str], value: Decimal, scale: int) -> tuple[Decimal, int]:
     """What follows a multiplier: « et demi », « deux millions cinq cent mille », « 1 milliard 200 millions »."""
+    start, end = match.span()
     if half := _HALF.match(low, end):
         return value + scale * _PARTS[half["share"]], half.end()
     while scale > 1 and (more := _MORE.match(low, end)):
@@ -152,6 +155,8 @@ def _chained(low: str, end: int, value: Decimal, scale: int) -> tuple[Decimal, i
         extra = _mantissa(more["digits"] or more["words"]) * smaller
         if extra >= scale or not (smaller > 1 or _goes_on(low, more)):
             break
+        if more["joint"] == " et " and currency_before(low, start) and currency_after(low, more.end()):
+            break  # « CHF 2 milliards et 2 milliers d'euros » are two sums
         value, end, scale = value + extra, more.end(), smaller
     return value, end
 
