@@ -35,13 +35,15 @@ def figures_of(parsed: Parsed, parts: list[Part]) -> list[Figure]:
     numbers = [n for n in parsed.numbers if free.holds(n.start, n.end)]
     listed = {parsed.sentence_at(p.start).block for p in parts if p.listed}
     figures = _with_units(parsed, counted(parsed, numbers, said))
-    goal = None
+    reached = -1
     for index, figure in enumerate(figures):
         inside = parsed.sentence_at(figure.start).block in listed
-        goal = goal_of(parsed, figures, index, listed=inside, follows=goal is not None)
+        goal = goal_of(parsed, figures, index, listed=inside, after=reached)
+        reached = goal[1] if goal else reached
         found += [Figure(*goal)] if goal else _counts(parsed, figure)
-    found += [Figure(*goal) for goal in tabled_goals(parsed)]
-    found += [Figure(*count) for count in tabled_counts(parsed)]
+    aims = tabled_goals(parsed)
+    found += [Figure(*aim) for aim in aims]
+    found += [Figure(*count) for count in tabled_counts(parsed, aims)]
     return sorted(found, key=lambda f: f.start)
 
 
@@ -72,7 +74,7 @@ def _with_units(parsed: Parsed, figures: list[Counted]) -> list[Counted]:
     found: list[Counted] = []
     for figure in figures:
         last = found[-1] if found else None
-        if last and not figure.unit and not last.vote and last.unit:
+        if last and not figure.unit and not last.vote and last.unit and (last.unit != "%" or figure.value <= 100):
             near = parsed.sentence_at(figure.start).index - parsed.sentence_at(last.start).index
             figure = replace(figure, unit=last.unit) if near < 2 else figure  # noqa: PLW2901 (the figure, completed)
         found.append(figure)

@@ -16,12 +16,14 @@ from tramontane.evidence.values import Qualifier
 
 _UNIT = re.compile(
     r"\s(?:l[ea]\s(?:nombre|part|quantite|volume)\s(?:de\s|d'|des\s|du\s))?"
-    r"(?:de\s|d')?(?P<unit>(?:%|[a-zœ][a-zœ'-]*)(?:\s(?:de\s|d'|et\s|du\s|des\s|en\s)?[a-zœ][a-zœ'-]*){0,4})"
+    r"(?:de\s|d'(?!ici\b|entre\b))?(?P<unit>(?:%|[a-zœ][a-zœ'-]*)(?:\s(?:de\s|d'|et\s|du\s|des\s|en\s)?[a-zœ][a-zœ'-]*){0,4})"
 )
 _UNIT_END = re.compile(
+    r"^(?:(?:form|equip|accompagn|aid|recrut|financ|install|raccord|connect|certifi)e?e?s|retenue?s|soutenue?s|des)\b|"
     r"\b(?:aujourd'hui|actuellement|d'ici|d'entre|en|par|sur|au|aux|a|pour|dans|avec|qui|que|ont|est|sont|etaient|etait|avaient"
     r"|ne|se|s'[a-z]+|doivent|peuvent|ainsi|autour|hors|deja|lors|fin|des(?=\s20\d\d)|avant|soit|contre|le|la|les|l'|installe\w*|identifie\w*"
-    r"|recense\w*|sous|chez|entre|parmi|selon|dont|chaque|permanents?|membres?|forme(?:e|s|es)?"
+    r"|recense\w*|sous|chez|entre|parmi|selon|dont|un|une|seulement|nous|ils|elles?|[a-z]+rons|chaque|devant|depuis|aur(?:a|ont)|y"
+    r"|(?<=\s)(?:permanents?|membres?|[a-z]{2,}[^m\W]ent|[a-z]{3,}(?:ait|aient))"
     r"|[a-z]+(?:er(?:a|ont|ait|aient)|ir(?:a|ont)|dr(?:a|ont)|vr(?:a|ont|aient|ait)|rr(?:a|ont|aient|ait)))\b"
 )
 _NOT_COUNT = re.compile(
@@ -41,9 +43,11 @@ _NOT_NOUN = re.compile(
     r"|le|la|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|tout|tous|toutes|puis|soit|car|donc|apres|pendant|elle|elles|ils|nous"
     r"|rue|avenue|boulevard|bd|bld|place|quai|allee|chemin|impasse|route|chaussee|faubourg|bis|ter|cedex|pages?|p\.|h\b)\b"
 )
-_CUT_SHORT = re.compile(r"[.,]\d")
+_SEVERAL = re.compile(r"\b(?:plusieurs|quelques|des|de|par)\s$")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_CUT_SHORT = re.compile(r"[.,/]\d")
 _HOURS = re.compile(r"\sheures?\b")
-_POSTCODE = re.compile(r"\d{5}\s[A-ZÉ][\w'-]+")
+_POSTCODE = re.compile(r"\d{5}\s[A-ZÉ][\w'-]+|(?<=, )\d{4}\s[A-ZÉ][a-zéèêîô'-]+")
 _LISTED = re.compile(
     r"\s(?:(?:grands?|grandes|principa(?:ux|les)|nouve(?:aux|lles))\s)?(?:objectifs|engagements|ambitions|actions"
     r"|lignes|orientations|leviers|themes|thematiques|points|enjeux|propositions|etapes|domaines|conditions|raisons"
@@ -52,7 +56,11 @@ _LISTED = re.compile(
 _LABELLED = re.compile(
     r"(?:valeur|cible|objectif|reference|base|depart|resultat|realise|attendu|prevu|jalon)s?(?:\s[a-z]+)?(?:\s20\d\d)?\s?:\s$|(?:^|[.;|(•–-]\s?)(?:le\s)?(?:nombre|nb|effectifs?|total|population|part|taux|candidatures|dossiers|laureats|places|postes|emplois"
     r"|participants|inscrits|reponses|beneficiaires|adherents|habitants|signataires|signatures|stagiaires|etudiants|apprentis"
-    r"|entreprises|salaries|agents|brevets|abonnes|visiteurs|logements|communes|sieges|score)\b[^:.;|\d]{0,50}\s?:\s?$"
+    r"|entreprises|salaries|agents|brevets|abonnes|visiteurs|logements|communes|sieges|score)\b[^:.;|\d]{0,50}(?:\([^()]{1,30}\))?\s?:\s?$"
+)
+_LABEL = re.compile(
+    r"\b(?!valeur|cible|objectif|realise|reference|base|depart|situation|etat|rappel|resultat|constate|20\d\d)"
+    r"(?:(?:le\s)?(?:nombre|nb|total)\s(?:de\s|d'|des\s))?(?P<what>[a-z][a-z' -]{2,40}?)\s?(?:\([^()]{1,30}\)\s?)?:\s?$"
 )
 _TIMED = re.compile(
     r"\s\(?(?:en\s(?:20\d\d|fin|janvier|juin|septembre|decembre)|fin\s20\d\d|des\s20\d\d|d'ici|avant|a\sl'horizon|par\san\b"
@@ -65,10 +73,13 @@ _TAKEN_UP = re.compile(
 )
 _REACH_ONLY = re.compile(
     r"\b(?:ils|elles)\s(?:seront|devront\setre|devraient\setre|pourraient\setre)\s$|\b(?:aurons|aura|auront)\s$"
+    r"|\b(?:elles?|ils?|nous|on)\sen\s[a-z]{2,}r(?:a|ont|ons)\s$"
     r"|\ben\s(?:prevo\w+|veu\w+|voulons|voudr\w+|vise\w*|visons|atten\w+|promet\w*|souhait\w+|faudra\w*)\s$"
 )
-_ALONE = re.compile(r"(?:^|[,;:(]\s|\bet\s|\bseule?s\s)$")
-_DOES = re.compile(r"\s(?:ont|avaient|etaient|sont)\s(?!l[ea]s?\b)")
+_ALONE = re.compile(r"(?:^|[,;:(]\s|\bet\s|\bque\s|\bseule?s\s)$")
+_DOES = re.compile(
+    r"\s(?:(?:ont|avaient|etaient|sont)\s(?!l[ea]s?\b)|l'(?:ont|avaient|etaient)\b|seulement\s|le\s(?:ser|fer)(?:ont|aient)\b)"
+)
 _PART_OF = re.compile(r"\bdont\s(?:deja\s|environ\s|plus\sde\s)?$")
 _PLACED = re.compile(r"\s(?:dans|en|a|au|aux|pour|sur|chez|par|sont|ont|des|de)\s|[.,;)]")
 _MOVED = re.compile(r"\sl(?:e|a)\s(?:nombre|part|taux|delai|capacite|proportion|volume|quantite|total|temps|duree)\b")
@@ -77,6 +88,9 @@ _TO = re.compile(
     r"(?:[a-z']+\s){0,2}$|\b(?:atteindre|atteindra|depasser|depassera|franchir)\s(?:les\s)?$"
 )
 _BY_YEAR = re.compile(r"\s?(?:%\s?)?\((?:en\s|fin\s|annee\s)?20\d\d\)")
+_AMONG = re.compile(r"\s(?:des|sur(?:\sles)?)\s\d")
+_AIMED = re.compile(r"\bobjectifs?\s(?:de|est\sde)\s$")
+_DELAY = re.compile(r"\s(?:jours?|semaines?|minutes?)\b")
 _TIMES = re.compile(r"\b(?:multipli|divis)[a-z]+\s(?:[a-z'-]+\s){0,3}par\s$")
 _RANGE = re.compile(r"(?:\s?%)?\s(?:a|et)\s|\s?[-–]\s?")
 _RANGE_BEFORE = re.compile(r"\b(?:entre|de)\s$")
@@ -134,6 +148,7 @@ def counted(parsed: Parsed, numbers: Sequence[Number], said: Iterable[Said]) -> 
             found.append(Counted(number.start, number.end, number.value, vote, number.end, vote=True))
         elif counts_something(parsed, number):
             unit, stop = unit_of(parsed, number.end)
+            unit = unit or _labelled_unit(parsed, number.start)
             start, least = _lowest(parsed, number)
             found.append(Counted(start, number.end, number.value, unit, stop, least, about=number.about))
     return sorted(found, key=lambda c: c.start)
@@ -181,9 +196,10 @@ def counts_something(parsed: Parsed, number: Number) -> bool:
 def _is_label(parsed: Parsed, number: Number, before: str) -> bool:
     """« 1.2 Embauches », « article 3 », « trois axes : », « multiplié par deux »."""
     return bool(
-        _NOT_COUNT.search(before[-16:])
+        (_NOT_COUNT.search(before[-16:]) and not _PERCENT.match(parsed.low, number.end))
         or _CUT_SHORT.match(parsed.low, number.end)
         or _TIMES.search(before)
+        or (number.about and _SEVERAL.search(before))
         or _numbers_block(parsed, number)
         or (_LISTED.match(parsed.low, number.end) and _opens_list(parsed, number))
     )
@@ -194,7 +210,9 @@ def _takes_up(low: str, number: Number, before: str) -> bool:
     start, end = number.start, number.end
     return bool(
         _BY_YEAR.match(low, end)
-        or (_TO.search(before) and (_MOVED.match(low, end) or STOPS.match(low, end)))
+        or (_TO.search(before) and (_MOVED.match(low, end) or _DELAY.match(low, end) or STOPS.match(low, end)))
+        or (_DELAY.match(low, end) and _AIMED.search(before))
+        or (_AMONG.match(low, end) and _ALONE.search(before))
         or is_elliptic_level(low, start, end)
         or _LABELLED.search(before)
         or (_DOES.match(low, end) and _ALONE.search(before))
@@ -209,6 +227,7 @@ def _numbers_block(parsed: Parsed, number: Number) -> bool:
     block = parsed.block_at(number.start)
     first = block.start == number.start or not parsed.low[block.start : number.start].strip(" •◦–-—*")
     dotted = "." in parsed.low[number.start : number.end] or parsed.low[number.end : number.end + 1] == "."
+    dotted = dotted and not _GROUPED.fullmatch(parsed.low, number.start, number.end)
     return first and dotted and parsed.plain[number.end : number.end + 3].strip(". ")[:1].isupper()
 
 
@@ -219,6 +238,12 @@ def _opens_list(parsed: Parsed, number: Number) -> bool:
         return True
     following = parsed.sentences[sentence.index + 1 : sentence.index + 2]
     return any(parsed.blocks[s.block].kind == "item" and s.block != sentence.block for s in following)
+
+
+def _labelled_unit(parsed: Parsed, position: int) -> str:
+    """« nombre de places : 480 » counts « places »."""
+    label = _LABEL.search(parsed.low, max(parsed.sentence_at(position).start, position - 60), position)
+    return parsed.folded.text[label.start("what") : label.end("what")].strip() if label else ""
 
 
 def qualifier_of(low: str, start: int, *, about: bool = False) -> Qualifier:

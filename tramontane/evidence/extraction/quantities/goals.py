@@ -34,6 +34,10 @@ _RISES_TO = re.compile(
     rf"|relever|remonter|abaisser|reduir)(?:a|ont|ait|aient|e)?\s(?:a\s|le\scap\sd(?:e\s|es\s)|la\sbarre\sd(?:e\s|es\s)|les\s)?{_QUANT}$"
     rf"|\b(?:ser(?:a|ont|ait|aient)|etre)\s(?:\w+\s)?(?:porte|ramene|releve|abaisse|limite|fixe|reduit|augmente)(?:e?s?)\sa\s{_QUANT}$"
 )
+_BRINGS_TO = re.compile(
+    rf"\b(?:porter|ramener|relever|hisser|limiter|abaisser|elever)(?:a|ont|ait|aient)?\s(?:[a-z'-]+\s){{1,8}}?a\s{_QUANT}$"
+)
+_OF_ONE = re.compile(r"\b(?:(?:le|la|un|une|ce|cette)\s|l')[a-z'-]+\s(?:[a-z-]+\s)?de\s$")
 _CHANGES = re.compile(
     rf"\b(?:ser(?:a|ont|ait|aient)|etre)\s(?:\w+\s)?(?:reduit|augmente|diminue|baisse|abaisse|accru|releve)(?:e?s?)\sd(?:e\s|'){_QUANT}$"
     r"|\b(?:reduire|augmenter|diminuer|baisser|abaisser|accroitre|economiser|ameliorer|gagner|couper|relever|reduira|augmentera|diminuera"
@@ -54,13 +58,13 @@ _AIM = re.compile(
     r"\bobjectifs?\b|\bcibles?\b|\bd'ici\b|\bvis(?:e|ent|ons|ant|er|ait)\b|\bambition\w*|\batteindre\b|\ba\sl'horizon\b|\bcap\s(?:de|est|:|a|sur)"
     r"|\bon\sveut\b|\b(?:veut|veux|veulent|voulons|vouloir|voudr\w+|souhait(?:e|ent|ons)|esper(?:e|ent|ons))\b|\bbuts?\b|\bgoal\b"
     r"|\bresultats?\sattendus?\b|\b(?:entend(?:ent|ons)?|compt(?:e|ent|ons)|espere(?:nt)?|prevoi(?:t|ent)|propose(?:nt)?)\s(?:bien\s)?(?:d'|de\s)?"
-    r"[a-z']+(?:er|ir|re)\b|\bs'(?:est\s)?engage\w*\s(?:a|sur)\b|\bnous\sengageons\b|\bpermettr\w+|\bil\ss'agi\w+\sd|\bdevr(?:a|ont|aient|ait)\b"
+    r"[a-z']+(?:er|ir|re)\b|\bs'(?:est\s)?engage\w*\s(?:a|sur)\b|\bnous\sengageons\b|\bdecid\w+\sd(?:e\s|')|\bpromis\sd(?:e\s|')|\bvolonte\b|\bintention\b|\bpermettr\w+|\bil\ss'agi\w+\sd|\bdevr(?:a|ont|aient|ait)\b"
     r"|\bpourr(?:a|ont|aient|ait)\b|\bprevoi(?:t|ent|yons)\b|\bprevu\w*\b|\bprojet(?:te|tent|ons)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bpromet(?:tent|tons)?\b"
     r"|\bindicateurs?\b|\ba\sterme\b|\b(?:s'est|s'etait|se\s(?:sont|fixent?)|nous\s(?:sommes|fixons|etions))\s(?:tous\s)?(?:fixe\w*\s)?(?:une?|un\sseuil|pour|comme|l')\b|\bfixe\sa\b|\bdoi(?:t|vent)\b|\bauront\b|\bengagements?\schiffres\b"
 )
 _LED = re.compile(
     r"\b(?:objectifs?|cibles?|ambitions?|resultats?\sattendus?|indicateurs?|buts?|cap|engagements?\schiffres|d'ici|horizon|a\sterme"
-    r"|jalons?|nous\svoulons|attendus)\b"
+    r"|jalons?|volonte|intention|nous\svoulons|attendus)\b"
 )
 _CLASS = (
     r"form|accompagn|aid|equip|recrut|attir|cre|install|sensibilis|organis|touch|deploi|deploy|certifi|financ|embauch|labellis|incub|plant"
@@ -81,39 +85,43 @@ _BEFORE_DONE = re.compile(
     r"|depuis|dont\sdeja|objectifs?\s(?:[a-z]+\s){0,4}(?:atteint|depasse|rempli|tenu)s?)\b|\ben\s(?P<year>20[0-2]\d)\b"
 )
 _DID = re.compile(
-    r"\b(?:a|ont|avons|avait|avaient|ai|est|sont|etait)\s(?:deja\s|bien\s|ainsi\s|permis\s|pu\s)?(?!fixe|prevu|attendu|vise|pour|promis)"
+    r"\b(?:a|ont|avons|avait|avaient|ai|est|sont|etait)\s(?:deja\s|bien\s|ainsi\s|permis\s|pu\s)?(?!fixe|prevu|attendu|vise|pour|promis|plus|moins|peu|peine|une|engage|decide|propose|choisi)"
     rf"[a-z]{{2,}}(?:e|i|u|is|it|ert)(?:e?s?)\s(?:de\s|d'|a\s|par\s)?(?:[a-z]+(?:er|ir|re)\s)?{_QUANT}$"
 )
 _DONE_AFTER = re.compile(
-    rf"{_NOUN_PHRASE},?\s(?:(?:ont|a|avaient)\s(?:deja\s|ainsi\s)?(?:ete\b|[a-z]+(?:e|i|u|is|it|ert)(?:e?s?)\b)|etaient\b)"
+    rf"{_NOUN_PHRASE},?\s(?:(?:l')?(?:ont|a|avaient)\s(?:deja\s|ainsi\s)?(?:ete\b|[a-z]+(?:e|i|u|is|it|ert)(?:e?s?)\b)|etaient\b)"
 )
+_NEGATED = re.compile(rf"{_NOUN_PHRASE},?\s(?:ne\s(?:ser|pourr|devr|doi)[a-z]+|n'auront|n'aura)\s(?:pas|plus|jamais)\b")
 _ASIDE = re.compile(r"\bdepense|\beligible")
 _MONEY_SHARE = re.compile(
     r"\s?%\s(?:des?\s|du\s|d')(?:la\s|l')?(?:depens|cout|montant|assiette|budget|credit|enveloppe|fonds|financ|subvention|prix|investiss|aide"
-    r"|total|projet\b|plan\b|somme|frais|sa\s|son\s|ses\s|cet|salaire)"
+    r"|total|cible|objectif|projet\b|plan\b|somme|frais|sa\s|son\s|ses\s|cet|salaire)"
 )
 _RATE = re.compile(
-    r"\b(?:taux\sd(?:'aide|'intervention|e\ssubvention|e\scofinancement|e\sprise)|avance|acompte|subvention|cofinanc\w+|financ\w+|prise?\sen\scharge"
+    r"\b(?:taux\sd(?:'aide|'intervention|e\ssubvention|e\scofinancement|e\sprise)|avance|acompte|subvention|(?:co)?financ(?:e|ent|er|era|eront|ement)\b|prise?\sen\scharge"
     r"|a\shauteur|plafonn\w+|solde|bonifi\w+|majorat\w+|penalite|part\s(?:de\sla\sregion|regionale|communale|federale))\b[^.;:]{0,40}$"
 )
 _WHOLE = re.compile(
-    r"(?<!\bcap\s)\bsur\s(?:les\s|ses\s|leurs\s|nos\s|un\stotal\sde\s|l'ensemble\sdes\s|quelque\s)?$"
+    r"(?<!\bcap\s)(?<!engage\s)(?<!engagent\s)(?<!engageons\s)\bsur\s(?:les\s|ses\s|leurs\s|nos\s|un\stotal\sde\s|l'ensemble\sdes\s|quelque\s)?$"
+    r"|\bde\s(?:moins|plus)\sde\s$"
     r"|\b(?:comite|jury|groupe|panel|equipe|commission|college|conseil|compose|composee|parmi|assemblee)s?\s"
     r"(?:[a-z'-]+\s){0,2}(?:de\s|d'|les\s)" + _QUANT + r"$"
     r"|\b(?:peut|peuvent|peux|pouvons|permet|permettent|capables?|susceptibles?)\s(?:[a-z'-]+\s){0,2}[a-z]+(?:er|ir|re)\s"
     + _QUANT
     + r"$"
 )
+_TO_DO = re.compile(_NOUN_PHRASE + r"\sa\s[a-z]+(?:er|ir|re)\b")
 _NAMED_AIM = re.compile(r"\bobjectif|\bcible|\bvise|\bd'ici\b")
 _DUE_AFTER = re.compile(r"\bd'ici\b|\ba\sl'horizon\b|\ba\satteindre\b")
 _AT_LEAST = re.compile(r"\bau\smoins\s$")
+_RESTATED = re.compile(r"\bsoit\s(?:pres\sde\s|environ\s|plus\sd(?:e\s|'))?$")
 _THE = re.compile(r"\b(?:les|ces|nos|ses|leurs|aux|mes|vos)\s$")
 _OWN_YEAR = re.compile(
     r"(?:\s?%)?(?:\s[a-z][a-z'-]*){0,4}?\s?\(?(?:d'ici(?:\sa)?|en|fin|a\sl'horizon|pour|\()\s?(?:la\sfin\sde\s|fin\s)?(?P<year>20\d\d)\b"
 )
 _JOINED = re.compile(
-    r"(?:\s\([^()]{1,30}\))?(?:,|\set|,\set|\sou|\sainsi\sque|\spuis|,\spuis|\sautour\sde|\sdans)\s(?:a\s|aux?\s|de\s|d'|dans\s|pour\s)?"
-    + _QUANT
+    r"(?:\s[a-z0-9][a-z0-9'/-]*){0,6}?(?:\s\([^()]{1,40}\))?\s?"
+    r"(?:[,;]|et|,\set|ou|ainsi\sque|puis|,\spuis|autour\sde|dans)\s(?:a\s|aux?\s|de\s|d'|dans\s|pour\s)?" + _QUANT
 )
 _PROCEDURE = re.compile(
     r"\s(?:(?:grandes?|nouvelles?)\s)?(?:reunions?|seances?|sessions?|scrutins?|membres?|experts?|commissaires?|votes?|dossiers?|exemplaires"
@@ -164,8 +172,11 @@ def around(parsed: Parsed, figure: Counted) -> Around:
     return Around(start, end, parsed.low[start : figure.start], after)
 
 
-def is_goal(parsed: Parsed, figure: Counted, *, listed: bool) -> bool:
-    """Whether a figure is to be reached; ``listed`` when it stands in an item of the plan's axes."""
+def is_goal(parsed: Parsed, figure: Counted, *, listed: bool, after: int) -> bool:
+    """Whether a figure is to be reached.
+
+    ``listed`` when it stands in an item of the plan's axes; ``after`` is where the target before it ends.
+    """
     sentence = parsed.sentence_at(figure.start)
     if figure.vote or is_foreign(parsed.low, sentence.start, sentence.end):
         return False
@@ -174,13 +185,16 @@ def is_goal(parsed: Parsed, figure: Counted, *, listed: bool) -> bool:
         return False
     if _is_dated_ahead_itself(parsed, figure, words):
         return not _PROCEDURE.match(parsed.low, figure.end)
-    return not _is_state(parsed, figure, words) and _is_to_come(parsed, figure, words, listed=listed)
+    if _is_state(parsed, figure, words):
+        return False
+    return _is_joined(parsed.low, after, figure, words) or _is_to_come(parsed, figure, words, listed=listed)
 
 
 def _is_of_others(parsed: Parsed, figure: Counted, words: Around) -> bool:
     """« sur les 80 communes », « un jury de douze membres », « la société Kelvia embauchera 20 personnes »."""
     floor = max(words.start, figure.start - 160)
-    return bool(_WHOLE.search(words.before[-_NEAR:]) or _THIRD.search(parsed.plain, floor, figure.start))
+    whole = _WHOLE.search(words.before[-_NEAR:]) and not _TO_DO.match(words.after)
+    return bool(whole or _THIRD.search(parsed.plain, floor, figure.start))
 
 
 def _is_state(parsed: Parsed, figure: Counted, words: Around) -> bool:
@@ -196,8 +210,8 @@ def _is_state(parsed: Parsed, figure: Counted, words: Around) -> bool:
 
 
 def _is_done(parsed: Parsed, words: Around) -> bool:
-    """« a formé 300 agents », « 300 agents ont été formés », « en 2024, 300 agents »."""
-    if _DID.search(words.before[-90:]) or _DONE_AFTER.match(words.after):
+    """« a formé 300 agents », « 300 agents ont été formés », « en 2024, 300 agents »; or what will not be done."""
+    if _DID.search(words.before[-90:]) or _DONE_AFTER.match(words.after) or _NEGATED.match(words.after):
         return True
     told = list(_BEFORE_DONE.finditer(words.before[-60:]))
     if not told or (told[-1]["year"] and int(told[-1]["year"]) >= this_year(parsed)):
@@ -210,6 +224,8 @@ def _is_rate(low: str, figure: Counted, words: Around) -> bool:
     """« 50 % des dépenses », « une avance de 40 % »: a share of money is a rule, not a goal."""
     if _ASIDE.search(words.before[-90:] + words.after[:70]):
         return True
+    if figure.unit == "%" and _RESTATED.search(words.before):
+        return True
     share = figure.unit == "%" and (_MONEY_SHARE.match(low, figure.end) or _RATE.search(words.before[-80:]))
     return bool(share) and not _NAMED_AIM.search(words.before)
 
@@ -220,10 +236,10 @@ def _is_to_come(parsed: Parsed, figure: Counted, words: Around, *, listed: bool)
     announced = bool(_LED.search(lead(parsed, figure)))
     return bool(
         announced
-        or any(cue.search(near) for cue in (_WILL_OBJECT, _RISES_TO, _CHANGES, _INFINITIVE))
+        or any(cue.search(near) for cue in (_WILL_OBJECT, _RISES_TO, _BRINGS_TO, _CHANGES, _INFINITIVE))
         or _EXPECTED.match(after)
         or _AIM.search(before)
-        or (_WILL_SUBJECT.match(after) and not _THE.search(near))
+        or (_WILL_SUBJECT.match(after) and not (_THE.search(near) or _OF_ONE.search(near)))
         or _DUE_AFTER.search(after)
         or _is_dated_ahead(parsed, figure, words)
         or (listed and (yearly or _NOMINAL.search(near) or _AT_LEAST.search(near)))
@@ -242,18 +258,20 @@ def _is_dated_ahead(parsed: Parsed, figure: Counted, words: Around) -> bool:
     now = this_year(parsed)
     stop = min(words.end, figure.end + _NEAR)
     dated = due_after(parsed, figure.end, stop)
-    if dated and year_of(dated) > now:
+    if dated and year_of(dated) > now and not _PRESENT.search(parsed.low, figure.end, dated.start):
         return True
     begun = _FROM_YEAR.search(words.after)
     if begun and int(begun["year"]) > now:
         return True
-    first = due_before(parsed, words.start, figure.start)
+    first = due_before(parsed, max(parsed.sentence_at(figure.start).start, figure.start - _NEAR), figure.start)
     return bool(first) and year_of(first) > now if first else False
 
 
-def is_joined(parsed: Parsed, last: Counted, figure: Counted) -> bool:
+def _is_joined(low: str, after: int, figure: Counted, words: Around) -> bool:
     """« équipera 30 lycées, 12 collèges et 4 CFA »: the verb of the target before holds for this figure too."""
-    return not figure.vote and bool(_JOINED.fullmatch(parsed.low, last.stop, figure.start))
+    if not 0 <= figure.start - after < _NEAR or not _JOINED.fullmatch(low, after, figure.start):
+        return False
+    return not _PRESENT.search(words.after)
 
 
 def is_foreign(low: str, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import islice
 
 from tramontane.evidence.extraction.grammar.numbers import Number, parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
@@ -22,8 +23,10 @@ from tramontane.evidence.values import Target
 Found = tuple[int, int, Target]
 """Where a target is stated, and what it says."""
 
+#: No sentence doubles more things than this.
+_MANY = 6
 _FACTORS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "decupl": 10, "centupl": 100}
-_TIMES = r"\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent"
+_TIMES = r"\d{1,3}(?:,\d)?|deux|trois|quatre|cinq|six|sept|huit|dix|vingt|cent"
 _FACTOR = re.compile(
     rf"\b(?P<verb>{'|'.join(_FACTORS)})(?:er(?:a|ont|ait|aient|ons)?|ant(?:\sainsi)?|ement\sd(?:es|e|u)|ement\sd(?=')|ement\s(?:est|sera)|e(?:e?s?)"
     r"|(?:ent|ons)(?=\s(?:les?|la|l'|nos|notre|ses|son|leurs?)))\b"
@@ -35,7 +38,7 @@ _FACTOR = re.compile(
 )
 _AND_BY = re.compile(r"\s(?:[a-z'-]+\s){1,8}?(?=sur\b|d'ici)")
 _HALVED = re.compile(
-    r"\b(?:redui(?:re|ra|ront|sant|rait|t)|diminu(?:er|era|eront|ant|e)|baiss(?:er|era|eront|ant|e)|abaisser(?:a|ont)?|coup(?:er|era)"
+    r"\b(?:redui(?:re|ra|ront|sant|rait|t|ts|tes?)|diminu(?:er|era|eront|ant|e|ee?s?)|baiss(?:er|era|eront|ant|e)|abaisser(?:a|ont)?|coup(?:er|era)"
     r"|recul(?:er|era)|reduction|baisse|diminution|(?P<up>augment(?:er|era|eront|ation|e)|accroitre|hausse|progress(?:er|era|ion)"
     r"|relever(?:a)?))\s(?:[a-z'-]+\s){0,7}?(?:de\s(?P<half>moitie|\bla\smoitie)|d'un\s(?P<part>tiers|quart|cinquieme|dixieme)"
     r"|de\s(?P<two>deux\stiers|trois\squarts))\b"
@@ -61,13 +64,20 @@ _RISE_VERB = re.compile(
     r"\b(?P<verb>(?:passer|porter|augmenter|monter|reduir|ramener|diminuer|abaisser|baisser|descendr|grimper|progresser|evoluer|croitr|relever"
     r"|accroitr|raccourcir|tomber|elargir|etendr|hausser|remonter|sauter|bondir)(?:e|a|ont|ait|aient|ons)?"
     r"|(?:ser(?:a|ont|ait|aient)|etre|aura\sete)(?:\s(?:ainsi\s|alors\s)?(?:porte|ramene|reduit|augmente|releve|abaisse|etendu|elargi)(?:e?s?))?"
-    r"|(?P<loose>passent?|passons|passant|portant|ramenant|passage|progression|hausse|evolution|reduction|baisse|augmentation))\b"
+    r"|(?P<loose>passe(?:nt)?|passons|passant|portant|ramenant|passage|progression|hausse|evolution|reduction|baisse|augmentation))\b"
 )
 _BETWEEN = re.compile(
     r"(?:\s?%)?(?:\s(?!a\s|et\s)[a-z][a-z'-]*){0,4}?(?:,?\s\(?(?P<then>(?:en|fin)\s20\d\d|aujourd'hui|actuellement|a\sce\sjour)\)?)?,?\s"
     r"a\s(?:plus\sde\s|pres\sde\s|au\smoins\s|environ\s|quelque\s)?"
 )
 _FROM = re.compile(r"\bde\s(?:pres\sde\s|environ\s|quelque\s|moins\sde\s|plus\sde\s)?$|\bd'(?:environ\s)?$")
+_BETWEEN_VERB = re.compile(
+    r"\w+\s(?:(?:le|la|les)\s)?(?:(?:nombre|part|total)\s(?:de\s|d'|des\s))?(?P<what>[a-z][a-z' -]{2,80}?)\sde\s$"
+)
+_SUBJECT = re.compile(
+    r"\b(?:nombre|part|total|taux|effectifs?)\s(?:de\s|d'|des\s)(?P<what>[a-z][a-z' -]{2,60}?)\s"
+    r"(?:va\s|doit\s|devra\s)?$"
+)
 _LABEL = re.compile(r"[a-z]{3,}\s?:\s(?:passer\s)?de\s$")
 _UNIT_STOP = re.compile(
     r",|\bd'ici\b|\ben\s(?:\d|cinq|trois)|\bet\sincluant|\ba\sl'horizon|\bpar\s(?:deux|trois|quatre|cinq|six|dix|\d)"
@@ -81,8 +91,8 @@ def growths_of(parsed: Parsed, start: int, end: int) -> list[Found]:
     low = parsed.low
     if is_foreign(low, start, end):
         return []
-    found = [_factor(parsed, match, start, end) for match in _FACTOR.finditer(low, start, end)]
-    found += [_halved(parsed, match, start, end) for match in _HALVED.finditer(low, start, end)]
+    found = [_factor(parsed, match, start, end) for match in islice(_FACTOR.finditer(low, start, end), _MANY)]
+    found += [_halved(parsed, match, start, end) for match in islice(_HALVED.finditer(low, start, end), _MANY)]
     return [x for x in found if x]
 
 
@@ -190,9 +200,7 @@ def _rise(parsed: Parsed, pair: tuple[Number, Number, bool], start: int, end: in
         return None
     unit, stop = unit_of(parsed, last.end)
     if not unit:
-        unit = (
-            unit_of(parsed, first.end)[0] or parsed.folded.text[begin : first.start].removesuffix("de ").strip()[-60:]
-        )
+        unit = unit_of(parsed, first.end)[0] or _what(parsed, start, begin, first.start)
     stop = tail_of(parsed, stop, end)
     target = Target(
         baseline=first.value,
@@ -204,6 +212,14 @@ def _rise(parsed: Parsed, pair: tuple[Number, Number, bool], start: int, end: in
         label=words(parsed, begin, stop),
     )
     return begin, stop, target
+
+
+def _what(parsed: Parsed, start: int, begin: int, position: int) -> str:
+    """What changes: « passer la part des PME de… », « le nombre de diplômés passera de… »."""
+    told = _BETWEEN_VERB.match(parsed.low, begin, position) or _SUBJECT.search(
+        parsed.low, max(start, begin - 90), begin
+    )
+    return parsed.folded.text[told.start("what") : told.end("what")].strip() if told else ""
 
 
 def _frame(parsed: Parsed, first: Number, last: Number, *, dated: bool, bounds: tuple[int, int]) -> int | None:

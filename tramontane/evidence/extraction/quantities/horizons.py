@@ -10,7 +10,7 @@ from tramontane.evidence.values import Per
 _YEARLY = re.compile(
     r"[^.;,]{0,60}?(?:/\s?an\b|\b(?:par\s(?:an|annee)|chaque\sannee|annuels?|annuelles?|annuellement|tous\sles\sans)\b)"
 )
-_EACH = re.compile(r"\b(?:par\san|chaque\sannee|tous\sles\sans)\s(?:[a-z']+\s){0,2}$|/an\s$")
+_EACH = re.compile(r"\b(?:par\san|chaque\sannee,?|tous\sles\sans)\s(?:[a-z']+\s){0,2}$|/an\s$")
 _EACH_YEAR = re.compile(r"\b(?:par\san|chaque\sannee)\b")
 _YEARS = r"\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix"
 _HORIZON = re.compile(rf"\b(?:en|sur|d'ici(?:\sa)?|sous|dans\sles)\s(?P<n>{_YEARS})\s(?:prochaines\s)?an(?:s|nees)\b")
@@ -30,6 +30,7 @@ _DUE_FIRST = re.compile(
 )
 _SINCE = re.compile(r"par\srapport\sa\s$")
 _ITSELF = re.compile(r"d'ici|fin\s|dans\s|sous\s|avant\s")
+_DAY = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _YEAR = re.compile(r"(?:[^/]*/)?(\d{4})")
 _REACH = 240
 
@@ -43,6 +44,15 @@ def year_of(dated: Dated) -> int:
 def this_year(parsed: Parsed) -> int:
     """The year of publication; failing that one that keeps plans of now ahead."""
     return parsed.published_on.year if parsed.published_on else 2025
+
+
+def _is_past(parsed: Parsed, dated: Dated) -> bool:
+    """Whether a date of a known year is before the day of publication, or before this year failing that."""
+    if not year_of(dated) or year_of(dated) > this_year(parsed):
+        return False
+    told = (dated.edtf or "").split("/")[-1]
+    day = parsed.published_on.isoformat() if parsed.published_on and _DAY.fullmatch(told) else str(this_year(parsed))
+    return told < day[: len(told)]
 
 
 def is_yearly(low: str, position: int, end: int) -> int:
@@ -107,9 +117,8 @@ def due_before(parsed: Parsed, start: int, position: int) -> Dated | None:
 
 def deadline_of(parsed: Parsed, start: int, position: int, end: int) -> str | None:
     """When a figure that ends at ``position`` is due, in the sentence ``[start, end)``: no date gone by."""
-    now = this_year(parsed)
     for dated in (due_after(parsed, position, end), due_before(parsed, start, position)):
-        if dated and (year_of(dated) >= now or not year_of(dated)):
+        if dated and not _is_past(parsed, dated):
             return dated.edtf
     late = due_after(parsed, position, end)
     return late.edtf if late and not parsed.published_on and year_of(late) >= 2020 else None

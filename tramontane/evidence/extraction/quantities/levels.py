@@ -17,13 +17,16 @@ _STRONG = re.compile(
     rf"|ils?\s(?:sont|etaient)|nous\s(?:sommes|etions)|(?:on|nous)\sen\s(?:a|avons|avait|avions|compt\w+|denombr\w+|recens\w+)"
     rf"|il\sy\sen\s(?:a|avait)|partant\sde|seule?s|ete|en\s(?:a|ont|avait|avaient)\s[a-z]+)|\bvs\.?)\s{_QUANT}$"
     r"|\balors\squ(?:'|e\s)(?:[a-z'-]+\s){1,5}$"
-    rf"|\b(?:base|reference|niveau|valeur|situation|depart|initiale?|actuelle?|etat\sdes\slieux|rappel)(?:\sen)?(?:\s(?P<year>20\d\d))?\s?:\s?$"
+    rf"|\b(?:base|reference|niveau|valeur|situation|depart|initiale?|actuelle?|etat\sdes\slieux|rappel|realise|constate|atteint|etat)(?:\sen|\sfin)?(?:\s(?P<year>20\d\d))?\s?:\s?$"
 )
 #: Words after which a number says a state, unless it is to come.
 _WEAK = re.compile(
     r"\b(?:sont|etaient|est\sde|etait\sde|est\sa|etait\sa|etaient\sa|compte|comptent|comptait|compt(?:ons|aient)|avons|avions"
     r"|y\s(?:a|avait)|(?:aujourd'hui|actuellement)\s(?:de|a)|dispose(?:nt|ons)?\sde|emploie(?:nt)?|accueille(?:nt)?|rassemble(?:nt)?"
-    rf"|regroupe(?:nt)?|forme(?:nt)?|utilisent|atteint|atteignait|s'el(?:eve|evait)\sa)\s{_QUANT}$"
+    rf"|regroupe(?:nt)?|forme(?:nt)?|utilisent|atteint|atteignait|s'el(?:eve|evait)\sa|s'etabli(?:t|ssait)\sa|atteignent|approche|depasse(?:nt)?|nous\s[a-z]{{2,}}[^r\W]ons)\s{_QUANT}$"
+)
+_SINCE_NOW = re.compile(
+    r"\b(?:aujourd'hui|actuellement|a\sce\sjour|a\spresent|l'an\s(?:dernier|passe)|(?:en|fin)\s(?P<year>20\d\d)),?\s(?:(?![a-z]+r(?:a|ont|ons|ait|aient)\b)[a-z'-]+\s){0,4}$"
 )
 _NOW = (
     r"(?:aujourd'hui|auj\b\.?|actuellement|a\sce\s(?:jour|stade)|a\spresent|pour\sl'instant|l'an\s(?:dernier|passe)|l'annee\s(?:derniere"
@@ -31,9 +34,9 @@ _NOW = (
     r"\sans?|cette\sannee|au\sdepart|(?:en|fin|a\sla\sfin\sde|au\s3[01]\s[a-z]+|depuis|debut|des)\s(?P<year>20\d\d)\b)"
 )
 _AFTER = re.compile(
-    rf"\s?\((?:en\s|fin\s)?(?P<by>20\d\d)\)|(?:\s?%)?(?:\s(?!contre\b|vs\b|d'ici\b|en\b|fin\b|contre)[a-z][a-z'-]*){{0,4}}?\s\(?{_NOW}"
+    rf"\s?%?\s\((?:en\s|fin\s)?(?P<by>20\d\d)\)|(?:\s?%)?(?:\s(?!contre\b|vs\b|d'ici\b|en\b|fin\b|contre)[a-z][a-z'-]*){{0,4}}?\s\(?{_NOW}"
 )
-_JUST_AFTER = re.compile(rf"\s\(?{_NOW}")
+_JUST_AFTER = re.compile(rf"(?:\s?%)?\sseulement\b|\s\(?{_NOW}")
 _MOVES_ON = re.compile(
     r"(?:\s?%)?(?:\s(?!devr)[a-z][a-z'-]*){0,5}?\s(?:passer|seront\sporte|sera\sporte|grimper)(?:a|ont|ait|aient|e?s?)\sa\s"
 )
@@ -66,10 +69,11 @@ def level_at(low: str, start: int, end: int, now: int, floor: int) -> int:
         return 2
     if after and not _is_ahead(after, now):
         return 2
-    return 1 if _WEAK.search(before) and not after else 0
+    since = _SINCE_NOW.search(before)
+    return 1 if not after and (_WEAK.search(before) or (since and not _is_ahead(since, now))) else 0
 
 
 def _is_ahead(match: re.Match[str], now: int | None) -> bool:
     said = match.groupdict()
-    year = said.get("by") or said["year"]
-    return bool(year) and int(year) > (now or 2025)
+    year = said.get("by") or said.get("year")
+    return year is not None and int(year) > (now or 2025)

@@ -8,48 +8,69 @@ from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.numbers import parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.quantities.growths import Found
+from tramontane.evidence.extraction.quantities.horizons import this_year
 from tramontane.evidence.rendition import Block
 from tramontane.evidence.values import Count, Target
 
 _AIM = re.compile(r"\bcibles?\b|\bobjectifs?\b|\bvise|\ba\satteindre\b|\bprevu")
 _FROM = re.compile(r"\bdepart\b|\breference\b|\binitial|\bbase\b|\bsituation\b")
+_YEAR = re.compile(r"20\d\d")
+_MONEY = re.compile(r"€|euros?\b|\bchf\b")
 _UNIT_OF_ROW = re.compile(r"\((?P<unit>[a-z %]{1,20})\)\s*$")
-_CELL = re.compile(r"(?P<n>[\d .,]{1,14})\s?(?P<pc>%)?")
+_CELL = re.compile(r"(?P<n>[\d .,']{1,14})\s?(?P<pc>%)?")
 
 
 def tabled_goals(parsed: Parsed) -> list[Found]:
-    """The rows of a table that has a column of targets: value, baseline and current level from the other columns."""
+    """The cells of a table that are to be reached, with baseline and current level from the rest of the row."""
     rows: dict[tuple[int, int], list[Block]] = defaultdict(list)
     for block in parsed.blocks:
         if block.kind == "cell" and block.table is not None and block.row is not None:
             rows[block.table, block.row].append(block)
-    return [goal for cells in rows.values() if (goal := _row_goal(parsed, cells))]
+    sums = {t.money.start for t in parsed.tabled}
+    return [goal for cells in rows.values() for goal in _row_goals(parsed, cells, sums)]
 
 
-def _row_goal(parsed: Parsed, cells: list[Block]) -> Found | None:
-    heads = {c.column: fold_text(" ".join(c.headers)) for c in cells}
-    aims = [c for c in cells if c.column and _AIM.search(heads[c.column])]
+def _row_goals(parsed: Parsed, cells: list[Block], sums: set[int]) -> list[Found]:
     label = next((c for c in cells if c.column == 0), None)
-    if len(aims) != 1 or label is None:
-        return None
-    value, percent = _cell(parsed, aims[0])
-    if value is None or re.search(r"€|euros?\b|\bchf\b", heads[aims[0].column]):
-        return None
-    others = [c for c in cells if c.column and c is not aims[0] and _cell(parsed, c)[0] is not None]
-    base = next((c for c in others if _FROM.search(heads[c.column])), others[0] if others else None)
+    told = [c for c in cells if c.column and c.start not in sums and _cell(parsed, c)[0] is not None]
+    aims = _aims(parsed, told)
+    if label is None or not aims or _SUMS.search(fold_text(label.caption)):
+        return []
+    others = [c for c in told if c not in aims]
+    base = next((c for c in others if _FROM.search(_head(c))), others[0] if others else None)
     current = next((c for c in reversed(others) if c is not base), None)
-    year = re.search(r"20\d\d", heads[aims[0].column])
-    words = parsed.folded.text[label.start : label.end]
-    told = _UNIT_OF_ROW.search(parsed.low[label.start : label.end])
-    target = Target(
-        value=value,
-        baseline=_cell(parsed, base)[0] if base else None,
-        current=_cell(parsed, current)[0] if current else None,
-        unit="%" if percent else told["unit"] if told else " ".join(words.split()[:3]),
-        deadline=year.group() if year else None,
-        label=" ".join(words.split()),
-    )
-    return label.start, aims[0].end, target
+    words = parsed.folded.text[label.start : label.end].split()
+    named = _UNIT_OF_ROW.search(parsed.low[label.start : label.end])
+    found = []
+    for aim in aims:
+        value, percent = _cell(parsed, aim)
+        year = _YEAR.search(_head(aim))
+        target = Target(
+            value=value,
+            baseline=_cell(parsed, base)[0] if base else None,
+            current=_cell(parsed, current)[0] if current else None,
+            unit="%" if percent else named["unit"] if named else " ".join(words)[:60],
+            deadline=year.group() if year else None,
+            label=" ".join(words),
+        )
+        found.append((label.start, aim.end, target))
+    return found
+
+
+def _aims(parsed: Parsed, cells: list[Block]) -> list[Block]:
+    """The cells under « Cible », « Objectif »; failing that, under years to come beside a year gone by."""
+    cells = [c for c in cells if not _MONEY.search(_head(c))]
+    named = [c for c in cells if _AIM.search(_head(c))]
+    if named:
+        return named
+    years = [(c, int(y.group())) for c in cells if (y := _YEAR.fullmatch(_head(c).strip()))]
+    now = this_year(parsed)
+    past = any(year < now for _, year in years)
+    return [c for c, year in years if year > now] if past else []
+
+
+def _head(cell: Block) -> str:
+    return fold_text(" ".join(cell.headers))
 
 
 def _cell(parsed: Parsed, block: Block) -> tuple[Decimal | None, bool]:
@@ -69,14 +90,14 @@ _SUMS = re.compile(
 )
 
 
-def tabled_counts(parsed: Parsed) -> list[tuple[int, int, Count]]:
+def tabled_counts(parsed: Parsed, goals: list[Found]) -> list[tuple[int, int, Count]]:
     """The cells of percents, and of whole numbers under a head that says what they count; rows of targets left out."""
-    cells = [b for b in parsed.blocks if b.kind == "cell" and b.column]
-    aimed = {(b.table, b.row) for b in cells if _AIM.search(fold_text(" ".join(b.headers)))}
+    aimed = {parsed.block_at(goal[0]).start for goal in goals}
+    rows = {(b.table, b.row) for b in parsed.blocks if b.kind == "cell" and b.start in aimed}
     sums = {t.money.start for t in parsed.tabled}
     found = []
-    for block in cells:
-        if (block.table, block.row) in aimed or block.start in sums:
+    for block in parsed.blocks:
+        if block.kind != "cell" or not block.column or (block.table, block.row) in rows or block.start in sums:
             continue
         count = _cell_count(parsed, block)
         if count:

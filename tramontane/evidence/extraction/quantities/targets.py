@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.quantities.counts import Counted, qualifier_of
-from tramontane.evidence.extraction.quantities.goals import around, is_goal, is_joined, lead_date
+from tramontane.evidence.extraction.quantities.goals import around, is_goal, lead_date
 from tramontane.evidence.extraction.quantities.growths import Found, words
 from tramontane.evidence.extraction.quantities.horizons import (
     deadline_of,
@@ -22,6 +22,7 @@ _DROP = re.compile(
     r"\b(?:baiss\w*|reduction|diminution|redui\w+|diminu\w+|recul\w*|abaiss\w+|economi\w+)\b[^.]{0,60}?(?:\bde|\bd')\s?(?:pres\sde\s|"
     r"au\smoins\s|environ\s|plus\sde\s)?$"
 )
+_MINUS = re.compile(r"(?<![\w%])(?:[-–−]|−\s)$")
 _MAYBE = re.compile(r"\bpourr(?:ait|aient)\b|\b[a-z]{3,}r(?:ait|aient)\b")
 _VERB = re.compile(
     r"\b[a-z]{2,}(?:er|ir|re|ra|ront|rons)\s(?:(?:au\smoins|plus\sde|pres\sde|environ|jusqu'a|quelque)\s)?(?:les\s)?$"
@@ -29,21 +30,21 @@ _VERB = re.compile(
 _AGAINST = re.compile(r"\b(?:contre|vs\.?|au\slieu\sd(?:e|')|est\sa|etait\sa|sont|etaient|que(?:\sde)?)\s(?:\w+\s)?$")
 
 
-def goal_of(parsed: Parsed, figures: list[Counted], index: int, *, listed: bool, follows: bool) -> Found | None:
+def goal_of(parsed: Parsed, figures: list[Counted], index: int, *, listed: bool, after: int) -> Found | None:
     """The target that a counted figure states, None if it is a figure of context.
 
-    ``listed`` when it stands in an item of the plan's axes, ``follows`` when the figure before it is a target.
+    ``listed`` when it stands in an item of the plan's axes, ``after`` is where the target before it ends.
     """
     figure = figures[index]
-    joined = follows and is_joined(parsed, figures[index - 1], figure)
-    if not (joined or is_goal(parsed, figure, listed=listed)):
+    if not is_goal(parsed, figure, listed=listed, after=after):
         return None
     low, sentence, near = parsed.low, parsed.sentence_at(figure.start), around(parsed, figure)
     begin, least = figure.start, figure.least
     levels = levels_beside(parsed, figures, index)
     yearly = is_yearly(low, figure.end, near.end)
     first, stop = _verb_before(low, near.start, begin), tail_of(parsed, yearly or figure.stop, near.end)
-    sign = -1 if figure.unit == "%" and _DROP.search(low, near.start, begin) else 1
+    falls = _DROP.search(low, near.start, begin) or _MINUS.search(low, max(0, begin - 2), begin)
+    sign = -1 if figure.unit == "%" and falls else 1
     said = low[near.start : begin] + near.after
     target = Target(
         value=sign * (figure.value if least is None else least),
@@ -80,7 +81,7 @@ def levels_beside(parsed: Parsed, figures: list[Counted], index: int) -> list[De
     for level in reversed(figures[max(0, index - 4) : index]):
         if level.start < floor:
             break
-        if _is_level(parsed, level, goal, 1):
+        if _is_level(parsed, level, goal, 1) and (goal.unit == level.unit or _same(level.unit, goal.unit)):
             return [level.value]
     return []
 
@@ -97,6 +98,8 @@ def _is_level(parsed: Parsed, level: Counted, goal: Counted, least: int) -> bool
 
 def _same(one: str, other: str) -> bool:
     """Whether two units begin with the same noun."""
+    if not one or not other:
+        return not one
     return one.split(maxsplit=1)[0][:5].lower() == other.split(maxsplit=1)[0][:5].lower()
 
 

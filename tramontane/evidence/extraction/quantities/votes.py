@@ -7,16 +7,20 @@ from tramontane.evidence.extraction.grammar.numbers import Number
 _VOTED = re.compile(
     r"\s(?P<what>voix(?!\spres)(?:\s(?:pour\b|contre\b(?=\s?(?:[,;.:)]|et\b|$))|favorables|defavorables))?|votes?\s(?:pour|contre|blancs|nuls|favorables|defavorables"
     r"|positifs|negatifs)|suffrages?(?:\sexprimes)?|bulletins?(?:\s(?:blancs|nuls|valables))?|oui\b|non\b|abst(?:entions?\b|\.)"
-    r"|abst\b|pour\b(?=\s?(?:[,;.:)/–-]|et\b|contre|$|\d|\n))|contre\b(?=\s?(?:[,;.:)/–-]|et\b|$|\d|\n))"
-    r"|(?:de)?favorables\b|opposants\b|pouvoirs?\b|procurations?\b|votants\b|exprimes\b|presents\b|absents\b|excuses\b"
+    r"|abst\b|pour\b(?=\s?(?:[^a-z\s]|et\b|contre|$|\n))|contre\b(?=\s?(?:[^a-z\s]|et\b|$|\n))"
+    r"|(?:de)?favorables\b|opposants\b|pouvoirs?\b|procurations?\b|ne\spren(?:d|nent)\spas\spart|votants\b|exprimes\b|presents\b|absents\b|excuses\b"
     r"|blancs\b|nuls\b)"
 )
 _LABEL = (
-    r"voix\spour|voix\scontre|pour|contre|abst(?:entions?|enus?|\.)?|oui|non|votants|suffrages\sexprimes|exprimes|presents"
+    r"voix\spour|voix\scontre|(?:votes?|voix|avis|suffrages?)\s(?:favorables?|defavorables?|contraires?|pour|contre)|pour|contre|abst(?:entions?|enus?|\.)?|oui|non|votants|suffrages\sexprimes|exprimes|presents"
     r"|absents|excuses|pouvoirs|procurations|representes|blancs|nuls|blancs\set\snuls|bulletins\sblancs|bulletins\snuls|inscrits"
-    r"|quorum|en\sexercice|majorite\sabsolue|ne\sprennent\spas\spart\sau\svote|npv|nppv"
+    r"|en\sexercice|ne\sprennent\spas\spart\sau\svote|npv|nppv"
 )
 _LABELLED = re.compile(rf"\b(?P<what>{_LABEL})\s?[:=]\s?$")
+_OF_THINGS = re.compile(
+    r"\s(?!voix|vot|suffr|elu|membre|conseill|depute|abst|pour|contre|sur|ne\b|et\b|non\b|oui\b|adjoint|maire)[a-z]{3,}"
+)
+_CALLED = re.compile(r"\b(?P<what>pour|contre|abstentions?|oppositions?|avis\scontraires?)\s\?\s$")
 _BARE_LABEL = re.compile(r"(?:[,;:(–-]|\bet|scrutin|vote)\s?(?P<what>pour|contre|abstentions?|abst\.?)\s$")
 _AGAINST = re.compile(r"\b(?:voix|oui|votes?|suffrages?|pour)\s(?P<what>contre)\s$")
 _FORM = {
@@ -31,7 +35,12 @@ _FORM = {
     "presents": "présents",
     "excuses": "excusés",
     "representes": "représentés",
-    "procurations": "procurations",
+    "en exercice": "membres en exercice",
+    "ne prend pas part": "ne prennent pas part au vote",
+    "ne prennent pas part": "ne prennent pas part au vote",
+    "vote contre": "voix contre",
+    "vote pour": "voix pour",
+    "votes defavorables": "voix défavorables",
 }
 _ABSTAINED = re.compile(r"\s[a-z]{3,}s?\s(?:s'abstenant|se\ssont\sabstenue?s)\b")
 _SPEAKS = re.compile(
@@ -47,9 +56,13 @@ def vote_of(low: str, number: Number, start: int, end: int) -> str | None:
     """
     start = max(0, start - 8) if low.startswith("abst. ", start - 6) else start
     before = low[max(start, number.start - 40) : number.start]
-    led = _LABELLED.search(before) or _AGAINST.search(before)
+    led = (
+        _CALLED.search(low, max(0, number.start - 24), number.start)
+        or _LABELLED.search(before)
+        or _AGAINST.search(before)
+    )
     if led:
-        return _form(led["what"])
+        return None if _OF_THINGS.match(low, number.end) else _form(led["what"])
     if _ABSTAINED.match(low, number.end, end):
         return "abstentions"
     after = _VOTED.match(low, number.end, min(end, number.end + 30))
