@@ -72,7 +72,7 @@ def reproduces(fact: Fact, text: str) -> bool:
     """Every quote is what stands at its place; only an addition needs none."""
     spans = spans_of(fact)
     if not spans:
-        return fact["kind"] == "check"
+        return bool(fact["kind"] == "check")
     return all(0 <= a < b <= len(text) and quote in (None, text[a:b]) for a, b, quote in spans)
 
 
