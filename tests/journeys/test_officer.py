@@ -28,7 +28,7 @@ def sign_in(page: Page, name: str) -> None:
 
 def test_a_document_becomes_a_published_version(visitor: Visitor, platform: Platform, tmp_path: Path) -> None:
     page = visitor.window(scripts=False)
-    sign_in(page, "Nadia")
+    sign_in(page, "Karim")
     page.get_by_role("link", name="SUD IA").first.click()
     page.get_by_role("link", name="Importer des documents").click()
     letter = tmp_path / "calendrier.txt"
@@ -51,6 +51,8 @@ def test_a_document_becomes_a_published_version(visitor: Visitor, platform: Plat
     page.get_by_label("Motif").fill("Relu avec la source.")
     page.get_by_role("button", name="Valider", exact=True).click()
     assert "validée" in said(page)
+    page = visitor.window(scripts=False)
+    sign_in(page, "Nadia")
     page.goto(f"/espace/plans/{SLUG}/publier/")
     page.get_by_label("Ce qui motive cette version").fill("Le calendrier est précisé.")
     page.get_by_role("button", name="Publier la version").click()

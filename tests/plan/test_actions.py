@@ -254,3 +254,15 @@ def test_only_an_officer_of_the_plan_confirms(held: Import, occitanie: People, s
             confirm_import(asked=held, belongs=True, by=person)
     held.refresh_from_db()
     assert held.state == "held"
+
+
+def test_who_validated_does_not_publish(drafted_plan: Plan, occitanie: People) -> None:
+    """Two people answer for what is public; a line validated by another since frees its first validator."""
+    validate_all(drafted_plan, occitanie.publisher)
+    with pytest.raises(Refusal) as refused:
+        publish_plan(plan=drafted_plan, by=occitanie.publisher)
+    assert refused.value.rule == "plan.two_people"
+    refs = list(Line.objects.filter(plan=drafted_plan).order_by("id").values_list("ref", flat=True))
+    decide_lines(plan=drafted_plan, refs=refs, verdict="reopened", by=occitanie.officer, reason="À relire à deux.")
+    validate_all(drafted_plan, occitanie.officer)
+    assert publish_plan(plan=drafted_plan, by=occitanie.publisher).number == 1

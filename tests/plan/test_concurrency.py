@@ -21,16 +21,16 @@ from tramontane.lib.errors import Refusal
 from tramontane.plan.actions import correct_line, decide_lines, publish_plan
 from tramontane.plan.lines import load
 from tramontane.plan.models import Plan
-slug, email, ref = sys.argv[1:]
-plan, by = Plan.objects.get(slug=slug), User.objects.get(email=email)
+slug, email, validator, ref = sys.argv[1:]
+plan, by, validator = Plan.objects.get(slug=slug), User.objects.get(email=email), User.objects.get(email=validator)
 with connection.cursor() as cursor:
     cursor.execute("SELECT pg_advisory_lock_shared({LOCK})")
 with transaction.atomic():
     if ref:
         part = next(p for pairs in load(plan).values() for _, p in pairs if p.ref == ref)
         part = part.model_copy(update={{"title": part.title + " (revu)"}})
-        correct_line(plan=plan, ref=ref, part=part, by=by, reason="Revu.")
-        decide_lines(plan=plan, refs=[ref], verdict="validated", by=by, reason="Revu.")
+        correct_line(plan=plan, ref=ref, part=part, by=validator, reason="Revu.")
+        decide_lines(plan=plan, refs=[ref], verdict="validated", by=validator, reason="Revu.")
     try:
         print(publish_plan(plan=plan, by=by).number)
     except Refusal as refusal:
@@ -49,7 +49,7 @@ def publish_together(plan: Plan, people: People, refs: list[str]) -> list[str]:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         children = [
             subprocess.Popen(
-                [sys.executable, "-c", CHILD, plan.slug, people.publisher.email, ref],
+                [sys.executable, "-c", CHILD, plan.slug, people.publisher.email, people.officer.email, ref],
                 env=environment,
                 stdout=subprocess.PIPE,
                 text=True,

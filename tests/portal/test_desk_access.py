@@ -13,6 +13,8 @@ from tramontane.plan.models import Decision, Import, Line, Plan, Territory, Vers
 READS = (
     "/espace/plans/horizon-ia/",
     "/espace/plans/horizon-ia/lignes/{ref}/",
+    "/espace/plans/horizon-ia/relire/",
+    "/espace/plans/horizon-ia/relire/{short}/",
     "/espace/plans/horizon-ia/contradictions/",
     "/espace/plans/horizon-ia/publier/",
     "/espace/plans/horizon-ia/export.json",
@@ -22,6 +24,7 @@ READS = (
 #: Address, what is sent, the role it needs.
 WRITES: tuple[tuple[str, dict[str, str], str], ...] = (
     ("/espace/plans/horizon-ia/decider/", {"verdict": "validated", "line": "{ref} x y"}, "officer"),
+    ("/espace/plans/horizon-ia/relire/{short}/", {"verdict": "validated", "line": "{ref} x y"}, "officer"),
     ("/espace/plans/horizon-ia/lignes/{ref}/", {"decision-verdict": "validated"}, "officer"),
     ("/espace/plans/horizon-ia/lignes/{ref}/", {"title": "Autre", "reason": "Parce que."}, "officer"),
     ("/espace/plans/horizon-ia/importer/", {"text": "Un texte.", "title": "T", "publisher": "P"}, "officer"),
@@ -63,7 +66,7 @@ def test_pages_of_a_plan_open_to_its_stewards_alone(
     for user in (occitanie.reader, occitanie.officer, occitanie.publisher):
         answer = as_(user).get(there)
         assert answer.status_code == 200
-        assert "no-store" in answer.headers["Cache-Control"]
+        assert answer.headers["Cache-Control"] == "private, no-cache"
     for user in (sud.publisher, stranger):
         assert as_(user).get(there).status_code == 404
     nobody = Client().get(there)

@@ -69,7 +69,9 @@ def test_from_a_document_to_the_public_page(publisher: Client, occitanie: People
     assert "lignes attendent une décision" in blocked
     assert 'name="note"' not in blocked
     sent = {"verdict": "validated", "line": [*tickets(page).values()]}
-    publisher.post(PLAN + "decider/", sent)
+    colleague = Client()
+    colleague.force_login(occitanie.officer)
+    colleague.post(PLAN + "decider/", sent)
     assert not Line.objects.filter(state="draft").exists()
     ready = publisher.get(PLAN + "publier/").content.decode()
     data = {"note": "Première version.", "seen": hidden(ready, "seen")}

@@ -73,7 +73,7 @@ def _plan(
     progress: Callable[[str], None],
 ) -> None:
     stewards = [organisations[code] for code in described["stewards"]]
-    by = users[described["publisher"]]
+    by, validator = users[described["publisher"]], users[described["validator"]]
     plan = Plan.objects.filter(slug=described["slug"]).first() or open_plan(
         slug=described["slug"],
         territory=Territory.objects.get(code=described["territory"]),
@@ -85,9 +85,9 @@ def _plan(
             continue
         for document in version["documents"]:
             progress(document["title"])
-            _import(plan, document, stewards[0], by)
+            _import(plan, document, stewards[0], validator)
         refs = list(Line.objects.filter(plan=plan, state="draft").order_by("id").values_list("ref", flat=True))
-        decide_lines(plan=plan, refs=refs, verdict="validated", by=by, reason="Relu avec la source.")
+        decide_lines(plan=plan, refs=refs, verdict="validated", by=validator, reason="Relu avec la source.")
         at: datetime | None = version.get("published_at")
         publish_plan(plan=plan, by=by, note=version["note"], at=at)
 

@@ -14,7 +14,7 @@ from tramontane.accounts.models import User
 from tramontane.accounts.queries import organisations_of
 from tramontane.lib.periods import PARIS
 from tramontane.plan.document import IndicatorPart, PlanDocument
-from tramontane.plan.models import Import, Plan, Territory, Version
+from tramontane.plan.models import Decision, Import, Plan, Territory, Version
 from tramontane.plan.published import PublishedPlan
 
 
@@ -118,6 +118,14 @@ def plans_of(user: User | AnonymousUser, role: str = "reader") -> QuerySet[Plan]
 def may(user: User | AnonymousUser, role: str, plan: Plan) -> bool:
     """Whether the person holds at least ``role`` (reader < officer < publisher) on this plan."""
     return plans_of(user, role).filter(pk=plan.pk).exists()
+
+
+def validated_alone(plan: Plan, user: User | AnonymousUser) -> int:
+    """How many lines that wait for publication this person is the last to have validated."""
+    last = Version.objects.filter(plan=plan).order_by("-number").values_list("published_at", flat=True).first()
+    decisions = Decision.objects.filter(line__plan=plan, line__state="validated", verdict="validated")
+    newest = decisions.order_by("line_id", "-id").distinct("line_id").values_list("by_id", "at")
+    return sum(by == user.pk and (last is None or at > last) for by, at in newest)
 
 
 def imports_of(plan: Plan) -> QuerySet[Import]:

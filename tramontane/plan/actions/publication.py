@@ -12,14 +12,16 @@ from tramontane.plan.assembly import assemble, drafts_waiting, fingerprint
 from tramontane.plan.contradictions import contradictions
 from tramontane.plan.document import PlanDocument
 from tramontane.plan.models import Line, Plan, Version
+from tramontane.plan.queries import validated_alone
 
 
 @transaction.atomic
 def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = None) -> Version:
     """Publish the validated lines as the next version.
 
-    Refused while a line waits for a decision, a figure stays in conflict, or nothing changed. ``at`` dates the
-    version of a demonstration plan in the past; the database refuses it for a real one.
+    Refused while a line waits for a decision, a figure stays in conflict, or nothing changed, and to a person who
+    validated a line of this version: two people answer for what is public. ``at`` dates the version of a demonstration
+    plan in the past; the database refuses it for a real one.
     """
     require(by, "publisher", plan)
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
@@ -36,6 +38,9 @@ def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = 
     _refuse_conflicts(document)
     data = document.model_dump(mode="json", by_alias=True)
     sha256 = fingerprint(data)
+    own = validated_alone(plan, by)
+    if own:
+        raise Refusal("plan.two_people", two_people(own))
     last = Version.objects.filter(plan=plan).order_by("-number").first()
     if last is not None and last.sha256 == sha256:
         raise Refusal("plan.unchanged", f"Rien n’a changé depuis la version {last.number}.")
@@ -48,6 +53,12 @@ def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = 
         document=data,
         sha256=sha256,
     )
+
+
+def two_people(own: int) -> str:
+    """Why the person who validated that many lines may not publish them."""
+    lines = f"{own} lignes" if own > 1 else "une ligne"
+    return f"Vous avez validé {lines} de cette version : une autre personne doit la publier."
 
 
 def _refuse_conflicts(document: PlanDocument) -> None:

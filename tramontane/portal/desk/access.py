@@ -13,22 +13,28 @@ from tramontane.accounts.models import User
 from tramontane.plan.models import Plan
 from tramontane.plan.queries import may, plans_of
 from tramontane.portal.page import View
+from tramontane.portal.resend import may_resend, resend_page
 from tramontane.portal.sign_in import may_enter
 
 P = ParamSpec("P")
 
 
 def desk_page(view: View[P]) -> View[P]:
-    """Only for signed-in people: others sign in first, then come back. Never kept by a cache."""
+    """Only for signed-in people: others sign in first, then come back, without losing a form they had filled in.
+
+    Kept by no shared cache; the browser may show the page again by its back button, with what was typed in it.
+    """
 
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if isinstance(request.user, User) and not may_enter(request.user):
             logout(request)
+        if not request.user.is_authenticated and may_resend(request):
+            return resend_page(request, signed_in=False)
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
+        response.headers["Cache-Control"] = "private, no-cache"
         return response
 
     return answer

@@ -1,6 +1,7 @@
 """The addresses of the desk, in the form that rows of the public portal expect."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tramontane.portal.addresses import Addresses
 
@@ -40,6 +41,17 @@ class DeskAddresses(Addresses):
     def fact(self, uid: str) -> str:
         """A fact, among those of the source shown."""
         return f"#fait-{uid}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAddresses(DeskAddresses):
+    """Where facts lead on the page that reviews a document: to the line they state, nowhere without one."""
+
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+    def fact(self, uid: str) -> str:
+        """The card of the line that the fact states."""
+        return f"#ligne-{self.lines[uid]}" if uid in self.lines else ""
 
 
 DESK = DeskAddresses()

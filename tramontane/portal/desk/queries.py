@@ -85,6 +85,19 @@ def _counts(rows: "QuerySet[Line] | QuerySet[Import]", name: str) -> defaultdict
 
 def open_conflicts(plans: Iterable[int]) -> defaultdict[int, int]:
     """How many pairs of facts cited by lines still wait for a person, by plan."""
+    found: defaultdict[int, int] = defaultdict(int)
+    for of_plan, _number, relation in _last_links(plans):
+        found[of_plan] += relation == FactLink.Relation.CONFLICTS
+    return found
+
+
+def open_pairs(plans: Iterable[int]) -> list[int]:
+    """The links between facts cited by lines that still wait for a person, by number."""
+    return [number for _plan, number, relation in _last_links(plans) if relation == FactLink.Relation.CONFLICTS]
+
+
+def _last_links(plans: Iterable[int]) -> list[tuple[int, int, str]]:
+    """The last link of each pair of facts cited by lines of a plan: plan, number, relation."""
     wanted = list(plans)
     last: dict[tuple[int, frozenset[int]], tuple[int, str]] = {}
     for side in ("source", "target"):
@@ -102,10 +115,7 @@ def open_conflicts(plans: Iterable[int]) -> defaultdict[int, int]:
             pair = (of_plan, frozenset((source, target)))
             if number >= last.get(pair, (0, ""))[0]:
                 last[pair] = (number, relation)
-    found: defaultdict[int, int] = defaultdict(int)
-    for (of_plan, _pair), (_number, relation) in last.items():
-        found[of_plan] += relation == FactLink.Relation.CONFLICTS
-    return found
+    return [(of_plan, number, relation) for (of_plan, _pair), (number, relation) in last.items()]
 
 
 def lines_of(plan: Plan) -> dict[str, list[tuple[Line, LinePart]]]:

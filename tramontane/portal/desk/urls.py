@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tramontane.portal import sign_in
-from tramontane.portal.desk.views import conflicts, files, home, imports, line, plan, publication
+from tramontane.portal.desk.views import conflicts, files, home, imports, line, plan, publication, review
 
 urlpatterns = [
     path("connexion/", sign_in.SignIn.as_view(), name="account_login"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("espace/plans/nouveau/", home.new_plan, name="desk_new_plan"),
     path("espace/plans/<slug:slug>/", plan.plan_desk, name="desk_plan"),
     path("espace/plans/<slug:slug>/decider/", plan.decide, name="desk_decide"),
+    path("espace/plans/<slug:slug>/relire/", review.review, name="desk_review"),
+    path("espace/plans/<slug:slug>/relire/<slug:short>/", review.review, name="desk_review_document"),
     path("espace/plans/<slug:slug>/lignes/<slug:ref>/", line.line, name="desk_line"),
     path("espace/plans/<slug:slug>/importer/", imports.import_documents, name="desk_import"),
     path("espace/plans/<slug:slug>/importer/<int:number>/", imports.confirm, name="desk_confirm"),

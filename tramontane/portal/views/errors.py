@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.page import is_signed_in
+from tramontane.portal.resend import may_resend, resend_page
 from tramontane.portal.views.published import NotYet
 
 
@@ -38,7 +39,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403, when a form was open too long or its cookie is refused."""
+    """403, when a form was open too long or its cookie is refused; a form of the desk is offered again."""
+    if may_resend(request):
+        return resend_page(request, signed_in=is_signed_in(request))
     message = _("Le formulaire a expiré, ou votre navigateur refuse les cookies. Rechargez la page et renvoyez-le.")
     return _page(request, 403, _("Le formulaire n’a pas été accepté"), message)
 

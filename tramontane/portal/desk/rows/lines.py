@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -24,11 +25,17 @@ SHORT = 90
 
 @dataclass(frozen=True, slots=True)
 class ProofRow:
-    """A sentence that states a value of a line: which value, what the sentence says, the sentence in its paragraph."""
+    """A sentence that states a value of a line: which value, what the sentence says, the sentence in its paragraph.
+
+    ``confidence`` (0 to 1) is how surely it was read; ``source`` the fingerprint of its document.
+    """
 
     field: str
     says: str
     quote: Quote
+    uid: str
+    source: str
+    confidence: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,8 @@ def _proof(uid: str, names: list[str], evidence: Evidence, *, short: bool) -> Pr
     shown = quote(DESK, source, fact.spans[0], evidence.texts[source.sha256], uid)
     if short:
         shown = replace(shown, before=_end(shown.before), after=_start(shown.after))
-    return ProofRow(french.enumeration(list(dict.fromkeys(names))), in_words(fact.value), shown)
+    fields = french.enumeration(list(dict.fromkeys(names)))
+    return ProofRow(fields, in_words(fact.value), shown, uid, source.sha256, fact.confidence)
 
 
 def _end(text: str) -> str:

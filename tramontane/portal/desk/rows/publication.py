@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tramontane.accounts.models import User
 from tramontane.lib import french
+from tramontane.plan.actions.publication import two_people
 from tramontane.plan.assembly import fingerprint
 from tramontane.plan.contradictions import contradictions
 from tramontane.plan.differences import differences
 from tramontane.plan.document import PlanDocument
 from tramontane.plan.models import Line, Plan
 from tramontane.plan.published import PublishedPlan
-from tramontane.plan.queries import published_plan
+from tramontane.plan.queries import may, published_plan, validated_alone
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.desk.queries import standing
 from tramontane.portal.rows.changes import ChangeRow, change_rows
@@ -40,18 +42,20 @@ class Publication:
         return self.last.number + 1 if self.last else 1
 
 
-def publication(plan: Plan) -> Publication:
-    """What publishing this plan now would do."""
+def publication(plan: Plan, user: User) -> Publication:
+    """What publishing this plan now would do, and what stands in this person's way."""
     last, found = published_plan(plan.slug), standing(plan, "validated")
     if found is None:
-        return Publication(last, (), _obstacles(plan, None, changed=True), "")
+        return Publication(last, (), _obstacles(plan, None, user, changed=True), "")
     changes = differences(last.document if last else None, found.document)
     mark = fingerprint(found.document.model_dump(mode="json", by_alias=True))
     is_new = last is None or fingerprint(last.document.model_dump(mode="json", by_alias=True)) != mark
-    return Publication(last, change_rows(found, DESK, changes), _obstacles(plan, found.document, changed=is_new), mark)
+    return Publication(
+        last, change_rows(found, DESK, changes), _obstacles(plan, found.document, user, changed=is_new), mark
+    )
 
 
-def _obstacles(plan: Plan, document: PlanDocument | None, *, changed: bool) -> tuple[Obstacle, ...]:
+def _obstacles(plan: Plan, document: PlanDocument | None, user: User, *, changed: bool) -> tuple[Obstacle, ...]:
     here, found = DESK.plan(plan.slug), []
     waiting = Line.objects.filter(plan=plan, state=Line.State.DRAFT).count()
     if waiting:
@@ -67,6 +71,9 @@ def _obstacles(plan: Plan, document: PlanDocument | None, *, changed: bool) -> t
             disputed, _("contradiction n’est pas tranchée"), _("contradictions ne sont pas tranchées")
         )
         found.append(Obstacle(said, f"{here}contradictions/"))
+    own = validated_alone(plan, user) if may(user, "publisher", plan) else 0
+    if own:
+        found.append(Obstacle(two_people(own), f"{here}?etat=validated#lignes"))
     if not changed:
         found.append(Obstacle(_("Rien n’a changé depuis la dernière version."), here))
     return tuple(found)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -86,9 +87,21 @@ def _page(request: HttpRequest, shown: Shown, *, status: int = 200, **more: Any)
         "form": shown.form(),
         "decision": DecideForm(prefix="decision"),
         "clash": None,
-        "is_correcting": "form" in more,
+        "is_correcting": "form" in more or _back(request),
+        "back": _back(request),
     }
     return render(request, "portal/desk/line.html", context | more, status=status)
+
+
+def _back(request: HttpRequest) -> bool:
+    """Whether the person came from the review, and goes back there."""
+    return "relire" in (request.GET.get("retour"), request.POST.get("retour"))
+
+
+def _done(request: HttpRequest, plan: Plan, ref: str) -> HttpResponse:
+    if _back(request):
+        return redirect(f"{reverse('desk_review', args=[plan.slug])}#ligne-{ref}")
+    return redirect("desk_line", plan.slug, ref)
 
 
 def _decide(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -106,7 +119,7 @@ def _decide(request: HttpRequest, shown: Shown) -> HttpResponse:
         clash = Clash(request.POST.get("seen_words", ""), now.line)
         return _page(request, now, status=409, decision=form, clash=clash)
     messages.success(request, decided_words(data["verdict"], count))
-    return redirect("desk_line", shown.plan.slug, ref)
+    return _done(request, shown.plan, ref)
 
 
 def _correct(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -127,7 +140,7 @@ def _correct(request: HttpRequest, shown: Shown) -> HttpResponse:
         form.add_error(None, refusal.message)
         return _page(request, shown, status=422, form=form)
     messages.success(request, _corrected_words(shown.part, new))
-    return redirect("desk_line", shown.plan.slug, new.ref)
+    return _done(request, shown.plan, new.ref)
 
 
 def _clash(request: HttpRequest, shown: Shown) -> HttpResponse:

@@ -38,7 +38,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, plan: Plan, form: PublishForm | None, *, status: int = 200) -> HttpResponse:
-    found = publication(plan)
+    found = publication(plan, person(request))
     context = {
         "plan": plan,
         "publication": found,
