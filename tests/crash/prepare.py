@@ -23,6 +23,8 @@ def main(count: int) -> str:
     organisation = open_organisation(code="region-occitanie", name="Région Occitanie", kind="region")
     user = open_account(email="agent@example.org", name="Agent")
     give_mandate(user=user, organisation=organisation, role="publisher")
+    reader = open_account(email="relectrice@example.org", name="Relectrice")
+    give_mandate(user=reader, organisation=organisation, role="officer")
     territory = Territory.objects.get(code="76")
     open_plan(slug="vide", territory=territory, stewards=[organisation])
     for number in range(count):
@@ -32,7 +34,7 @@ def main(count: int) -> str:
         if (done := process_import(asked=asked)).state != "done":
             raise RuntimeError(done.message)
         refs = list(Line.objects.filter(plan=plan).order_by("id").values_list("ref", flat=True))
-        decide_lines(plan=plan, refs=refs, verdict="validated", by=user, reason="Relu avec la source.")
+        decide_lines(plan=plan, refs=refs, verdict="validated", by=reader, reason="Relu avec la source.")
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
