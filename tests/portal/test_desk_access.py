@@ -13,6 +13,7 @@ from tramontane.plan.models import Decision, Import, Line, Plan, Territory, Vers
 READS = (
     "/espace/plans/horizon-ia/",
     "/espace/plans/horizon-ia/lignes/{ref}/",
+    "/espace/plans/horizon-ia/importer/etat.json",
     "/espace/plans/horizon-ia/relire/",
     "/espace/plans/horizon-ia/relire/{short}/",
     "/espace/plans/horizon-ia/contradictions/",

@@ -60,7 +60,12 @@ def test_from_a_document_to_the_public_page(publisher: Client, occitanie: People
     received = send(publisher, occitanie, uploads=[file(DELIBERATION)], title="Délibération")
     assert received.headers["Location"] == PLAN
     assert "Actualiser la page" in publisher.get(PLAN).content.decode()
+    assert publisher.get(PLAN + "importer/etat.json").json() == {
+        "running": 1,
+        "said": "Délibération : en attente de lecture",
+    }
     work()
+    assert publisher.get(PLAN + "importer/etat.json").json()["running"] == 0
     page = publisher.get(PLAN).content.decode()
     assert "Actualiser la page" not in page
     assert "faits relevés" in page

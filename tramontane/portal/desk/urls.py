@@ -20,6 +20,7 @@ urlpatterns = [
     path("espace/plans/<slug:slug>/relire/<slug:short>/", review.review, name="desk_review_document"),
     path("espace/plans/<slug:slug>/lignes/<slug:ref>/", line.line, name="desk_line"),
     path("espace/plans/<slug:slug>/importer/", imports.import_documents, name="desk_import"),
+    path("espace/plans/<slug:slug>/importer/etat.json", imports.progress, name="desk_import_state"),
     path("espace/plans/<slug:slug>/importer/<int:number>/", imports.confirm, name="desk_confirm"),
     path("espace/plans/<slug:slug>/contradictions/", conflicts.conflicts, name="desk_conflicts"),
     path("espace/plans/<slug:slug>/publier/", publication.publish, name="desk_publish"),

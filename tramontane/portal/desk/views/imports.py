@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.lib import french
@@ -19,6 +19,7 @@ from tramontane.portal.desk.access import desk_page, person, plan_of
 from tramontane.portal.desk.brought import Brought
 from tramontane.portal.desk.forms import ImportForm
 from tramontane.portal.desk.queries import depositors
+from tramontane.portal.desk.rows.documents import import_rows
 from tramontane.portal.page import render
 
 
@@ -67,6 +68,17 @@ def confirm(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     except Refusal as refusal:
         messages.warning(request, refusal.message)
     return redirect(f"{reverse('desk_plan', args=[slug])}#documents")
+
+
+@require_safe
+@desk_page
+def progress(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where the readings under way are, in one sentence, for the page that waits for them."""
+    rows = import_rows(plan_of(request, slug))
+    running = [r for r in rows if r.is_running]
+    said = "; ".join(f"{r.title} : {r.state}" for r in running)
+    last = next((f"{r.title} : {r.message or r.state}" for r in rows if not r.is_running), "")
+    return JsonResponse({"running": len(running), "said": said or last})
 
 
 def _bring(plan: Plan, brought: Brought, organisation: Organisation, by: User) -> Outcome:
