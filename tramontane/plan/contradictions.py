@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tramontane.evidence.values import Status
 from tramontane.plan.document import FactPart, PlanDocument
 
 _STATES: dict[str, Literal["explained", "corrected", "open"]] = {
@@ -45,3 +46,9 @@ def contradictions(document: PlanDocument) -> tuple[Contradiction, ...]:
         if link.relation in _STATES and link.source in facts and link.target in facts
     ]
     return tuple(sorted(found, key=lambda c: (c.state != "open", c.state != "corrected")))
+
+
+def disputes(document: PlanDocument) -> tuple[Contradiction, ...]:
+    """The contradictions that readers are shown: announced, then adopted, is the life of a plan and not one of them."""
+    found = contradictions(document)
+    return tuple(c for c in found if c.relation == "conflicts" or not isinstance(c.newer.value, Status))

@@ -53,15 +53,13 @@ def trail(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, axis: str | None
 
 def envelope_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, envelope: EnvelopePart) -> Context:
     """An envelope in words."""
-    scopes = {"plan": _("le plan entier"), "axis": _("un axe du plan"), "action": _("une action")}
-    per = {"total": _("pour toute la durée"), "year": _("chaque année"), "unit": _("pour chaque bénéficiaire")}
     return {
         "plan": sheet,
         "title": envelope_title(plan, envelope),
         "trail": trail(plan, at, sheet, envelope.axis),
         "exact": exact_words(envelope),
-        "scope": scopes[envelope.scope],
-        "per": per[envelope.per],
+        "scope": words.ENVELOPE_SCOPE[envelope.scope],
+        "per": words.PER[envelope.per],
         "modality": words.MODALITY[envelope.modality],
         "meaning": words.MODALITY_MEANING[envelope.modality],
         "is_firm": envelope.modality == "firm",

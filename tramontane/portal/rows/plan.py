@@ -9,15 +9,16 @@ from tramontane.evidence.values import Period
 from tramontane.lib import french
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.arithmetic import sums
+from tramontane.plan.contradictions import disputes
 from tramontane.plan.document import PledgePart, SourcePart
+from tramontane.plan.memory import once_per_version
+from tramontane.plan.phrases import in_words
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.days import last_day, sort_key
-from tramontane.portal.rows.facts import disputes, in_words
 from tramontane.portal.rows.figures import NOTHING, Figure, figure, money_figure, proving
 from tramontane.portal.rows.indicators import IndicatorRow, indicator_row
-from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.money import (
     Addition,
     AxisRow,
@@ -168,7 +169,7 @@ def plan_sheet(plan: PublishedPlan, at: Addresses, today: date) -> PlanSheet:
         ),
         context_titles=tuple(c.title for c in document.context),
         sources=tuple(source_row(at, s, len(plan.facts_of_source(s.sha256))) for s in document.sources),
-        disputes=len(disputes(plan)),
+        disputes=len(disputes(document)),
         published=french.day(day_in_france(plan.published_at)),
         published_on=day_in_france(plan.published_at).isoformat(),
         published_by=plan.published_by,

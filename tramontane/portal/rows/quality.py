@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tramontane.plan.arithmetic import sums
+from tramontane.plan.contradictions import disputes
 from tramontane.plan.document import LinePart
+from tramontane.plan.memory import once_per_version
 from tramontane.plan.published import PublishedPlan, parts_of, title_of
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
-from tramontane.portal.rows.facts import disputes
-from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.money import Addition, addition
 
 #: The field whose proof each kind of line cannot do without.
@@ -72,7 +72,7 @@ def plan_quality(plan: PublishedPlan, at: Addresses) -> PlanQuality:
         proved=len(fields) - len(unproved),
         unproved=unproved,
         additions=tuple(addition(plan, at, s) for s in sums(plan.document) if not s.is_closed),
-        open_conflicts=sum(c.state == "open" for c in disputes(plan)),
+        open_conflicts=sum(c.state == "open" for c in disputes(plan.document)),
         unread=tuple(
             Gap(str(words.LINE["indicator"]), i.title, at.indicator(plan.slug, i.ref), _("valeur non renseignée"))
             for i in plan.document.indicators

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from tramontane.evidence.queries import rendition
 from tramontane.lib import french
+from tramontane.plan.contradictions import disputes
 from tramontane.plan.document import FactPart
+from tramontane.plan.phrases import in_words
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import published_version
 from tramontane.portal import words
@@ -33,7 +35,7 @@ def fact(request: HttpRequest, uid: str) -> HttpResponse:
     context = {
         "fact": found,
         "kind": words.KIND[found.value.kind],
-        "phrase": told.in_words(found.value),
+        "phrase": in_words(found.value),
         "terms": told.terms(found.value),
         "quotes": _quotes(request, holders[0], found),
         "relations": tuple(links),
@@ -65,8 +67,8 @@ def contradictions(request: HttpRequest) -> HttpResponse:
     """The pairs of sentences that do not say the same, facing each other, open ones first."""
     rows: list[dict[str, Any]] = []
     for plan in plans_or_404(request):
-        for pair in told.disputes(plan):
-            sides = [(f, told.in_words(f.value), _quotes(request, plan, f)[:1]) for f in (pair.older, pair.newer)]
+        for pair in disputes(plan.document):
+            sides = [(f, in_words(f.value), _quotes(request, plan, f)[:1]) for f in (pair.older, pair.newer)]
             rows.append(
                 {
                     "pair": pair,

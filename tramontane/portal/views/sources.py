@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from tramontane.evidence.queries import rendition
 from tramontane.lib import french
 from tramontane.plan.document import FactPart
+from tramontane.plan.phrases import in_words
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal import words
 from tramontane.portal.page import addresses, published_page, render
@@ -40,7 +41,7 @@ def source(request: HttpRequest, short: str) -> HttpResponse:
         for fact in plan.facts_of_source(found.sha256):
             by_uid.setdefault(fact.uid, (plan, fact))
     ordered = sorted(by_uid.values(), key=lambda pair: told.place(*pair))
-    rows = [(f, told.in_words(f.value), words.KIND[f.value.kind], told.relations(p, at, f.uid)) for p, f in ordered]
+    rows = [(f, in_words(f.value), words.KIND[f.value.kind], told.relations(p, at, f.uid)) for p, f in ordered]
     disputed = frozenset(f.uid for f, _w, _k, links in rows if any(r.is_dispute for r in links))
     text = rendition(found.sha256)
     context = {

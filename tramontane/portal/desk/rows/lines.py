@@ -11,13 +11,13 @@ from tramontane.evidence.rendition import Rendition
 from tramontane.lib import french
 from tramontane.plan.document import FactPart, LinePart, SourcePart
 from tramontane.plan.models import Decision, Line, Plan
+from tramontane.plan.phrases import in_words
 from tramontane.portal import words
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.desk.queries import last_decisions, line_mark, lines_of, proofs_of
 from tramontane.portal.desk.rows.said import Axes, Said, said, sentence, title_words
 from tramontane.portal.desk.words import GROUPS, STATE, STATE_TONE, VERDICT
 from tramontane.portal.rows.evidence import Quote, quote
-from tramontane.portal.rows.facts import in_words
 
 #: How much of its paragraph a sentence keeps in a list, on each side, in characters.
 SHORT = 90

@@ -6,11 +6,12 @@ from tramontane.evidence.queries import rendition
 from tramontane.lib import french
 from tramontane.plan.contradictions import Contradiction, contradictions
 from tramontane.plan.document import FactPart
+from tramontane.plan.phrases import in_words
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal import words
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.rows.evidence import Quote, quote
-from tramontane.portal.rows.facts import Support, in_words, supports
+from tramontane.portal.rows.facts import Support, supports
 from tramontane.portal.rows.figures import source_words
 
 

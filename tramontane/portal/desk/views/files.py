@@ -11,13 +11,13 @@ from tramontane.evidence.models import Fact
 from tramontane.evidence.queries import facts_with_passages, rendition
 from tramontane.lib.errors import Refusal
 from tramontane.plan.assembly import fact_part, with_contents
+from tramontane.plan.phrases import in_words
 from tramontane.portal import words
 from tramontane.portal.desk.access import desk_page, person, plan_of
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.desk.queries import readable_documents, standing
 from tramontane.portal.page import render
 from tramontane.portal.rows.evidence import paragraphs
-from tramontane.portal.rows.facts import in_words
 
 TYPES = {"json": "application/json", "yaml": "application/yaml"}
 
