@@ -1,5 +1,6 @@
 """Reads of plans: what is published on a day, what is being worked on, and by whom it may be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -100,6 +101,17 @@ def versions_of(slug: str) -> tuple[VersionRow, ...]:
     """The versions of a plan, oldest first."""
     rows = Version.objects.filter(plan__slug=slug).select_related("published_by").defer("document").order_by("number")
     return tuple(VersionRow(v.number, v.published_at, str(v.published_by), v.note, v.sha256) for v in rows)
+
+
+def versions_up_to(numbers: Mapping[str, int]) -> dict[str, tuple[VersionRow, ...]]:
+    """The versions of several plans, oldest first, up to a number for each. One query."""
+    found: dict[str, list[VersionRow]] = {}
+    rows = Version.objects.filter(plan__slug__in=numbers).select_related("plan", "published_by").defer("document")
+    for v in rows.order_by("plan__slug", "number"):
+        if v.number <= numbers[v.plan.slug]:
+            row = VersionRow(v.number, v.published_at, str(v.published_by), v.note, v.sha256)
+            found.setdefault(v.plan.slug, []).append(row)
+    return {slug: tuple(rows) for slug, rows in found.items()}
 
 
 def reading_of_indicator(indicator: IndicatorPart) -> IndicatorValue:

@@ -1,0 +1,1 @@
+"""Open data: tables, files, archive, dictionary, catalogue."""

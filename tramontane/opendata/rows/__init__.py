@@ -1,0 +1,1 @@
+"""The rows of each table: what one line of a file says."""
