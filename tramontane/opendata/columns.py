@@ -22,7 +22,7 @@ _TYPES: dict[type, Type] = {
     date: "date",
     datetime: "instant",
 }
-TYPE_WORDS: dict[Type, Words] = {
+TYPE_WORDS: dict[str, Words] = {
     "text": _("texte"),
     "integer": _("nombre entier"),
     "decimal": _("nombre décimal"),

@@ -1,4 +1,4 @@
-"""Rows made from a published version are made once: versions never change."""
+"""What is made from a published version is made once: versions never change."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -8,6 +8,7 @@ from tramontane.plan.published import PublishedPlan
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Make = Callable[Concatenate[PublishedPlan, P], R]
 
 
 class _Same:
@@ -25,19 +26,25 @@ class _Same:
         return isinstance(other, _Same) and other.plan is self.plan
 
 
-def once_per_version(
-    make: Callable[Concatenate[PublishedPlan, P], R],
-) -> Callable[Concatenate[PublishedPlan, P], R]:
+def last_per_version(size: int) -> Callable[[Make[P, R]], Make[P, R]]:
+    """Remember the last ``size`` things that a function returned for a plan and hashable arguments."""
+
+    def decorate(make: Make[P, R]) -> Make[P, R]:
+        @lru_cache(maxsize=size)
+        def remembered(same: _Same, *args: object) -> R:
+            return make(same.plan, *args)  # type: ignore[arg-type, call-arg]  # the very arguments of ``make``
+
+        @wraps(make)
+        def ask(plan: PublishedPlan, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if kwargs:
+                raise TypeError("give the arguments in order: they are the key")
+            return remembered(_Same(plan), *args)
+
+        return ask
+
+    return decorate
+
+
+def once_per_version(make: Make[P, R]) -> Make[P, R]:
     """Remember what ``make`` returned for a plan and hashable arguments (the last 256)."""
-
-    @lru_cache(maxsize=256)
-    def remembered(same: _Same, *args: object) -> R:
-        return make(same.plan, *args)  # type: ignore[arg-type, call-arg]  # the very arguments of ``make``
-
-    @wraps(make)
-    def ask(plan: PublishedPlan, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        if kwargs:
-            raise TypeError("give the arguments in order: they are the key")
-        return remembered(_Same(plan), *args)
-
-    return ask
+    return last_per_version(256)(make)

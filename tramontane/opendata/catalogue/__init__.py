@@ -1,0 +1,1 @@
+"""The catalogue for machines, in DCAT-AP 3: what it says, as JSON-LD and as Turtle."""
