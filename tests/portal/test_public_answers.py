@@ -1,7 +1,6 @@
 """How public pages answer: past days, « nothing changed », headers, cookies, reading without writing."""
 
 import re
-from datetime import datetime
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -13,32 +12,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import Drafting, People, publish_all
 from tests.portal.test_public_pages import shown
-from tramontane.evidence.actions import Description
 from tramontane.lib.errors import Refusal
-from tramontane.lib.periods import PARIS
-from tramontane.plan.actions import ask_import, process_import
 from tramontane.plan.models import Plan
 from tramontane.portal.middleware import PageMiddleware, RefusalMiddleware
 from tramontane.portal.readonly import only_read
 from tramontane.portal.sessions import SessionStore
 from tramontane.portal.views.about import COMPONENTS
-
-
-@pytest.fixture
-def history(draft_plan: Drafting, occitanie: People, announcement: bytes, deliberation: bytes) -> Plan:
-    """A plan announced in May and voted in July 2024: two versions."""
-    plan = draft_plan("horizon-ia", announcement, is_demonstration=True)
-    publish_all(plan, occitanie, datetime(2024, 5, 23, 9, tzinfo=PARIS))
-    asked = ask_import(
-        plan=plan,
-        content=deliberation,
-        description=Description(title="Délibération", publisher="Région", genre="act", file_name="a.txt"),
-        organisation=occitanie.organisation,
-        by=occitanie.officer,
-    )
-    assert process_import(asked=asked).state == "done"
-    publish_all(plan, occitanie, datetime(2024, 7, 12, 9, tzinfo=PARIS))
-    return plan
 
 
 def test_a_past_day_shows_what_was_published_then_and_carries_on(client: Client, history: Plan) -> None:

@@ -128,6 +128,8 @@ WHITENOISE_MAX_AGE = 3600
 
 #: Uploads: one document, and one request with several of them.
 MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
+#: What one address may read of the API and of files, in units, for each web process (portal.limits).
+READS_PER_MINUTE = 600
 #: Documents brought from their address: private networks that may be reached all the same, and ports.
 FETCH_NETWORKS, FETCH_PORTS = ENV.fetch_networks, ENV.fetch_ports
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

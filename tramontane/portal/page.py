@@ -18,6 +18,7 @@ from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.queries import public_state
 from tramontane.portal.addresses import Addresses
+from tramontane.portal.twins import twin_answer, twin_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -30,9 +31,15 @@ class BadDay(Refusal):
 def render(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """The page ``template``; adds what the shell needs: ``at`` (addresses), ``today``, ``signed_in``."""
+    """The page ``template``, or its rows as JSON when its twin is asked.
+
+    Adds what the shell needs: ``at`` (addresses), ``twin``, ``shown_day``, ``signed_in``.
+    """
+    if getattr(request, "as_json", False):
+        return twin_answer(request, context or {})
     shell: dict[str, Any] = {
         "at": addresses(request),
+        "twin": twin_of(request),
         "shown_day": getattr(request, "shown_day", None),
         "signed_in": is_signed_in(request),
     }
@@ -76,6 +83,15 @@ def published_page(view: View[P]) -> View[P]:
     Anonymous visitors revalidate it by one query (304 when nothing changed); signed-in people get it uncached.
     """
 
+    return _revalidated(view, _tag)
+
+
+def live_page(view: View[P]) -> View[P]:
+    """A page that also depends on what changes without a publication: revalidated by what it says."""
+    return _revalidated(view, None)
+
+
+def _revalidated(view: View[P], tagging: Callable[[], str] | None) -> View[P]:
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request.shown_day = shown_day(request)  # type: ignore[attr-defined]  # ours, read by ``addresses``
@@ -83,11 +99,12 @@ def published_page(view: View[P]) -> View[P]:
             response = view(request, *args, **kwargs)
             response.headers["Cache-Control"] = "private, no-store"
             return response
-        tag = _tag(request)
-        if tag in parse_etags(request.headers.get("If-None-Match", "").replace("W/", "")):
-            response = HttpResponseNotModified()
-        else:
-            response = view(request, *args, **kwargs)
+        known = parse_etags(request.headers.get("If-None-Match", "").replace("W/", ""))
+        tag = tagging() if tagging else ""
+        response = HttpResponseNotModified() if tag in known else view(request, *args, **kwargs)
+        if not tagging:
+            tag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
+            response = HttpResponseNotModified() if tag in known else response
         response.headers["ETag"] = tag
         response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
         response.headers["Vary"] = "Cookie"
@@ -96,7 +113,7 @@ def published_page(view: View[P]) -> View[P]:
     return answer
 
 
-def _tag(request: HttpRequest) -> str:
+def _tag() -> str:
     """What the page depends on; its address and method are keys of any cache already."""
     parts = (public_state(), _code(), str(today()))
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
@@ -104,9 +121,9 @@ def _tag(request: HttpRequest) -> str:
 
 @cache
 def _code() -> str:
-    """The fingerprint of the portal's own files: a new release never answers « nothing changed »."""
+    """The fingerprint of our own files: a new release never answers « nothing changed »."""
     digest = hashlib.blake2b(digest_size=12)
-    for path in sorted(Path(__file__).parent.rglob("*.*")):
+    for path in sorted(Path(__file__).parents[1].rglob("*.*")):
         if path.suffix in (".py", ".html", ".css", ".js", ".svg"):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -3,6 +3,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
+from tramontane.portal.twins import twinned
 from tramontane.portal.views import about, comparison, facts, home, plans, sources, versions
 
 
@@ -22,26 +23,26 @@ register_converter(UidConverter, "uid")
 register_converter(ShortConverter, "short")
 
 urlpatterns = [
-    path("", home.home, name="home"),
-    path("plans/", home.plans, name="plans"),
-    path("plans/<slug:slug>.json", plans.plan_json, name="plan_json"),
-    path("plans/<slug:slug>/", plans.plan, name="plan"),
-    path("plans/<slug:slug>/axes/<slug:ref>/", plans.axis, name="axis"),
-    path("plans/<slug:slug>/enveloppes/<slug:ref>/", plans.envelope, name="envelope"),
-    path("plans/<slug:slug>/engagements/<slug:ref>/", plans.pledge, name="pledge"),
-    path("plans/<slug:slug>/indicateurs/<slug:ref>/", plans.indicator, name="indicator"),
-    path("plans/<slug:slug>/versions/", versions.versions, name="versions"),
-    path("plans/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
+    *twinned("", home.home, name="home"),
+    *twinned("plans/", home.plans, name="plans"),
+    *twinned("plans/<slug:slug>/", plans.plan, name="plan", twin=plans.plan_json),
+    *twinned("plans/<slug:slug>/axes/<slug:ref>/", plans.axis, name="axis"),
+    *twinned("plans/<slug:slug>/enveloppes/<slug:ref>/", plans.envelope, name="envelope"),
+    *twinned("plans/<slug:slug>/engagements/<slug:ref>/", plans.pledge, name="pledge"),
+    *twinned("plans/<slug:slug>/indicateurs/<slug:ref>/", plans.indicator, name="indicator"),
+    *twinned("plans/<slug:slug>/versions/", versions.versions, name="versions"),
+    *twinned("plans/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
     path("schemas/plan-1.json", plans.schema, name="plan_schema"),
-    path("sources/", sources.sources, name="sources"),
-    path("sources/<short:short>/", sources.source, name="source"),
-    path("affirmations/<uid:uid>/", facts.fact, name="fact"),
-    path("contradictions/", facts.contradictions, name="contradictions"),
-    path("comparer/", comparison.comparison, name="comparison"),
-    path("qualite/", comparison.quality, name="quality"),
+    *twinned("sources/", sources.sources, name="sources"),
+    *twinned("sources/<short:short>/", sources.source, name="source"),
+    *twinned("affirmations/<uid:uid>/", facts.fact, name="fact"),
+    *twinned("contradictions/", facts.contradictions, name="contradictions"),
+    *twinned("comparer/", comparison.comparison, name="comparison"),
+    *twinned("qualite/", comparison.quality, name="quality"),
     path("composants/", about.components, name="components"),
     path("accessibilite/", about.accessibility, name="accessibility"),
     path("mentions-legales/", about.legal, name="legal"),
-    path("", include("tramontane.portal.desk.urls")),
+    path("donnees/", include("tramontane.portal.data.urls")),
+    path("api/", include("tramontane.portal.api.urls")),
     path("", include("tramontane.portal.desk.urls")),
 ]

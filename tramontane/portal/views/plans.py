@@ -7,11 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tramontane.evidence.queries import rendition
+from tramontane.opendata.archive import public_json
 from tramontane.plan.document import LinePart, json_schema
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import reading_of_indicator
 from tramontane.portal.live import live_value
 from tramontane.portal.page import addresses, published_page, render
+from tramontane.portal.problems import open_to_all
 from tramontane.portal.rows.evidence import Quote, quote
 from tramontane.portal.rows.figures import money_figure, proving
 from tramontane.portal.rows.indicators import indicator_row
@@ -113,10 +115,7 @@ def indicator(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 @published_page
 def plan_json(request: HttpRequest, slug: str) -> HttpResponse:
     """The plan document in force, without the bytes of its sources."""
-    document = plan_or_404(request, slug).document
-    sources = tuple(s.model_copy(update={"content": None}) for s in document.sources)
-    text = document.model_copy(update={"sources": sources}).model_dump_json(by_alias=True, indent=1)
-    return _json(text)
+    return _json(public_json(plan_or_404(request, slug)))
 
 
 def schema(_request: HttpRequest) -> HttpResponse:
@@ -125,7 +124,4 @@ def schema(_request: HttpRequest) -> HttpResponse:
 
 
 def _json(text: str) -> HttpResponse:
-    response = HttpResponse(text, content_type="application/json")
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return open_to_all(HttpResponse(text, content_type="application/json"))
