@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tramontane.opendata import licence
+from tramontane.opendata.places import Places
 from tramontane.plan.queries import published_plans
 from tramontane.portal.api.answers import said
 from tramontane.portal.api.routes import api
-from tramontane.portal.page import addresses, live_page, render
+from tramontane.portal.page import live_page, render
 from tramontane.portal.problems import MEDIA_TYPE
 
 PREFIX = "/api"
@@ -90,7 +91,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "limit": settings.READS_PER_MINUTE,
         "example": f"{request.build_absolute_uri('/')}{PREFIX[1:]}/engagements?modalite=firm&par_page=20",
         "licence": licence,
-        "openapi": addresses(request).page("api/openapi.json"),
+        "openapi": Places().openapi(),
     }
     return render(request, "portal/data/api.html", context)
 
