@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
-from tramontane.evidence.extraction.modalities import Surroundings, modality_of, surroundings
+from tramontane.evidence.extraction.modalities import modality_of
+from tramontane.evidence.extraction.surroundings import Surroundings, surroundings
 from tramontane.evidence.values import Modality
 
 _FOREIGN = re.compile(
@@ -226,7 +227,7 @@ def _read(parsed: Parsed, index: int, own: str) -> Reading:
         start = sentence.start
     window = max(start, money.start - _REACH), min(end, money.end + _REACH)
     around = surroundings(parsed, index, window)
-    modality = modality_of(around)
+    modality = modality_of(around, parsed.plain[money.core[1] : money.core[1] + 40])
     external = (
         _is_external(parsed, around)
         or (modality == "spent" and _is_past(around))
