@@ -37,7 +37,11 @@ _FOREIGN = re.compile(
     r"|\bechue?\b|\bclos(?:e|es)?\sdepuis|\bcout(?:e|ent)\sdeja\b|\bentree\s:|\babonnement\b|\btarifs?\s:|\bgard(?:e"
     r"|ent)\s(?:son|sa|ses|leurs?)\b|\b(?:region|ville|canton|departement|metropole|pays|province|agglomeration"
     r"|commune)s?\svoisine?s?\b|\ba\s(?:son|ses|leur)\s(?:proprietaire|actionnaire|promoteur|exploitant)"
-    r"|\bcomparaison\b|\bc'est\s(?:son|leur)\saffaire"
+    r"|\bcomparaison\b|\bc'est\s(?:son|leur)\saffaire|\bprojets?\seuropeens?\b|\bmasse\ssalariale\b|\bloyers?\b|\blegs\b"
+    r"|\b(?:candidature|procedure|dossier|convention)\s(?:separe|distinct)ee?\b|\bgeree?s?\sa\spart\b"
+    r"|\bautres?\s(?:deliberation|dossier|rapport|point)s?\s:|\bprend\w*\sla\ssuite\b[^.;]{4,60}\b(?:clos|solde|acheve"
+    r"|echu)|\bsoldee?s?\s(?:a|apres|pour|en)\s|\b(?:billets?|entree|place|forfait|ticket)s?\s(?:est|sont)\sa\s"
+    r"|\bsecurite\ssociale\b|\bcyberattaque|\bescroquerie|\b(?:salaire|remuneration|paie)\s(?:median|moyen|annuel)"
 )
 _LEFT_OUT = re.compile(
     r"\b(?:n'est|ne\ssont|n'etaient|n'etait|ne\ssera|ne\sseront|n'y\sest|n'y\ssont)\s(?:pas|nullement"
@@ -126,6 +130,9 @@ _ABROAD = re.compile(
     r"|espagne|italie|pays-bas|canada|inde|israel|ontario|bade-wurtemberg|piemont|estonie|finlande|suede|danemark"
     r"|ecosse)\b(?![\w-])"
 )
+_THAT_IS = re.compile(
+    r"\bsoit\s(?:environ\s|pres\sde\s|quelque\s|encore\s)?$|\b(?:pour|sur)\sune?\s(?:credit|budget)\sde\s$"
+)
 _PART_OF = re.compile(r"\bdont\s(?:[\w']+\s){0,2}$")
 _OF_IT = re.compile(r"\ben\s(?:recoi|recev|represent|obtien|absorb|capt|concentr)\w*\s[^.;]{0,24}$")
 _RANKED = re.compile(r"\b(?:le|du)\s(?:premier|dernier)\s$|^(?:premier|dernier)\s")
@@ -144,14 +151,31 @@ _OTHER_POLICY = re.compile(
     r"|tres\shaut\sdebit|espaces\sverts|eclairage|proprete)\b"
     r"|(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)),\s(?![^.]{0,120}\b(?:adopt|vot|plan|axe|volet))"
 )
+_THEREIN = re.compile(r"\by\s(?:pren|recoi|mobilis|represent|absorb|figur|obtien|pes|compt)\w*")
 _REACH = 300
 _LEAD = 90
 _BEFORE_PLAN = re.compile(
     r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|(?:en|depuis|entre)\s20\d\d|ces\sdernieres\sannees"
     r"|jusqu'(?:ici|a\spresent)|par\sle\spasse|naguere)\b"
 )
+_PRICE = re.compile(
+    r"(?:^|[\s'])(?:une?|chaque|le\sprix\sd'une?)\s(?!plan|axe|volet|projet|programme|campus|centre|chantier|poste)"
+    r"[^.;,:]{2,40}?\s(?:coute|vaut|se\svend|se\sloue|se\snegocie|s'achete|est\svendue?|est\sfacturee?)\s"
+    r"(?:\w+\s){0,2}$"
+)
+_BUILT = re.compile(
+    r"(?:le|la|l'|un|une)\s?(?:nouve\w+|futur\w*)\s(?:lycee|hopital|college|musee|palais|theatre|gare|pont|siege|caserne"
+    r"|mediatheque|prison|port|ecole|terminal|stade)\b[^.;]{0,40}\b(?:cout|revien|s'eleve|est\schiffr)\w*[^.;]{0,20}$"
+)
+_EARLIER = re.compile(
+    r"\bav(?:ait|aient|ions)\s(?:deja\s|alors\s)?(?:\w+\s)?(?:consacr|mis|investi|vot|allou|mobilis|engag|attribu|debours"
+    r"|depens|finance)\w*"
+)
+_BY_EARLIER = re.compile(r"\s(?:avaient|avait)\s(?:deja\s)?ete\s(?:consomm|depens|vers|pay|mandat|engag|attribu)\w*")
 _COST = re.compile(r"\b(?:a|ont|avait|avaient)\s(?:deja\s)?coute\b")
-_SPENT_ON = re.compile(r"\b(?:a|ont|ai|as|avons|avait|avaient)\s(?:deja\s)?(?:vers|depens|consomm|pay|debours)e\b")
+_SPENT_ON = re.compile(
+    r"\b(?:a|ont|ai|as|avons|avait|avaient)\s(?:deja\s)?(?:vers|depens|consomm|pay|debours|claqu|gaspill|dilapid)e\b"
+)
 _OF_PLAN = re.compile(
     r"\b(?:axes?|volets?|piliers?|du\splan|du\sprogramme|de\sla\sstrategie|de\sl'enveloppe|a\sce\sjour|a\sla\sdate"
     r"|marches?\s(?:des?|d'|du|public)|contrat|subvention|appels?\sa\sprojets|convention|au\s3[01]\s"
@@ -194,7 +218,8 @@ def read_sums(parsed: Parsed, own: str = "") -> list[Reading]:
 def _is_share(parsed: Parsed, index: int) -> bool:
     """Whether a sum is part of the one before it, in its sentence or in the sentence before."""
     money, before = parsed.money[index], parsed.money[index - 1].end
-    if _PART_OF.search(parsed.low, max(0, money.start - 24), money.start):
+    start = max(0, money.start - 24, before)
+    if _PART_OF.search(parsed.low, start, money.start) or _THAT_IS.search(parsed.low, start, money.start):
         return parsed.sentence_at(before - 1).index >= parsed.sentence_at(money.start).index - 1
     sentence = parsed.sentence_at(money.start)
     told = _OF_IT.search(parsed.low, sentence.start, money.start)
@@ -231,10 +256,11 @@ def _read(parsed: Parsed, index: int, own: str) -> Reading:
     external = (
         _is_external(parsed, around)
         or (modality == "spent" and _is_past(around))
+        or _is_bought(around)
         or _is_elsewhere(parsed, around)
         or _is_other_plan(around, own)
         or low.startswith("vu ", sentence.start)
-        or bool(_OTHER_POLICY.match(low, sentence.start))
+        or bool(_OTHER_POLICY.match(low, sentence.start) and not _THEREIN.search(low, sentence.start, money.start))
     )
     return Reading(external, modality)
 
@@ -246,7 +272,18 @@ def _is_past(around: Surroundings) -> bool:
     start = max(0, sentence.start - 80) if "?" in low[max(0, sentence.start - 3) : sentence.start] else start
     past = _BEFORE_PLAN.search(low, start, sentence.end) or _COST.search(low, around.start, around.money.start)
     past = past or _SPENT_ON.search(low, around.start, around.money.start)
+    past = past or _BY_EARLIER.match(around.after)
     return bool(past) and not _OF_PLAN.search(low, start, sentence.end)
+
+
+def _is_bought(around: Surroundings) -> bool:
+    """« Un processeur coûte 30 000 € », « le nouveau lycée coûtera 40 M€ », « en 2021, elle avait consacré 5 M€ »."""
+    low, start = around.low, max(around.sentence.start, around.floor)
+    if _PRICE.search(low, start, around.money.start) or _BUILT.match(low, around.sentence.start, around.money.start):
+        return True
+    return bool(_EARLIER.search(around.near_before)) and bool(
+        _BEFORE_PLAN.search(low, around.sentence.start, around.money.start)
+    )
 
 
 def _is_other_plan(around: Surroundings, own: str) -> bool:
