@@ -13,6 +13,7 @@ from tramontane.evidence.extraction.clauses import Reading, plan_key, read_sums
 from tramontane.evidence.extraction.events import events_of
 from tramontane.evidence.extraction.figures import Figure, figures_of
 from tramontane.evidence.extraction.grammar.folding import fold_text
+from tramontane.evidence.extraction.grammar.mending import mended
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed, parse
 from tramontane.evidence.extraction.grammar.tables import Tabled
@@ -33,6 +34,15 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 def extract(rendition: Rendition, published_on: date | None) -> Extraction:
     """All claims of one document, in a stable order. Pure, deterministic, linear in the text's length."""
+    mend = mended(rendition)
+    found = _extracted(mend.rendition, published_on)
+    if mend.rendition is rendition:
+        return found
+    claims = (replace(c, spans=tuple(mend.back(*s) for s in c.spans)) for c in found.claims)
+    return replace(found, claims=tuple(claims))
+
+
+def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
     parsed = parse(rendition, published_on)
     plan = plan_of(parsed)
     told = frozenset(parsed.sentence_at(n.start).index for n in plan)
