@@ -1,11 +1,14 @@
 """Sentences of the press, of minutes and of speeches: each marked sum with what is said of it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.evidence.extraction.texts import read
+from tests.evidence.extraction.texts import read, table_of, values
+from tramontane.evidence.extraction.extract import extract
+from tramontane.evidence.rendition import identity
 from tramontane.evidence.values import Amount
 
 LEAD = "La Région Occitanie a adopté le plan « Cap IA », doté de 90 M€ sur quatre ans.\n"
@@ -202,6 +205,96 @@ Le solde, [2 M€|firm], ira à l’évaluation.
 Le reste, soit [2 M€|firm], ira à l’évaluation.
 Faites l’addition : [88 M€|computed].
 D’après nos calculs, il en manque [2 M€|computed].
+Le Conseil régional a rejeté par 40 voix contre 31 l’inscription de [2 M€|rejected] pour la cybersécurité.
+Rejetée également, la demande du lycée Champollion ([150 000 €|rejected]).
+Les élus n’ont pas voulu des [3 M€|rejected] que proposait la gauche.
+La vice-présidente a balayé d’un revers de main les [9 M€|rejected] réclamés par le groupe communiste.
+La commission permanente a opposé une fin de non-recevoir aux [600 000 €|rejected] sollicités par le club.
+« Non, nous ne donnerons pas [5 M€|negated] à une multinationale », a tranché le président.
+Le sous-amendement de M. Vidal, qui portait l’aide à [40 000 €|rejected], n’a recueilli que douze voix.
+Le groupe RN souhaitait raboter l’enveloppe à [50 M€|rejected] ; refus de l’assemblée.
+L’opposition proposait [15 M€|proposed,rejected,requested] de plus pour les campagnes.
+Le projet initial comportait un data center de [30 M€|superseded,negated], abandonné depuis.
+Exit, donc, les [12 M€|negated] du volet transports.
+Aucune des sommes évoquées dans la presse, à commencer par les [25 M€|negated] du « Parisien », n’est exacte.
+« Les [25 M€|negated,superseded] dont parle la presse n’existent pas », assure-t-elle.
+Il n’a jamais été question de [25 M€|negated].
+La Région ne participera pas au tour de table de [20 M€|negated].
+Le président s’est engagé à ne pas dépasser [90 M€|firm].
+Ce ne sont pas [60 M€|superseded,negated] mais bien [90 M€|firm] qui sont engagés.
+Au départ, il était prévu [60 M€|superseded].
+La note de cadrage de mars parlait de [60 M€|superseded].
+Le premier projet chiffrait l’effort à [60 M€|superseded].
+L’enveloppe grimpe de [60|superseded] à [90 M€|firm].
+L’enveloppe, qui était de [60 M€|superseded], a été portée à [90 M€|firm].
+Alors qu’on évoquait [60 M€|superseded,estimated] à l’automne, le plan en mobilise 90.
+Rectificatif : à la page 4, au lieu de « [9 M€|superseded] », lire « [6 M€|firm] ».
+La presse avait annoncé [60 M€|superseded] ; le chiffre exact est de 90 M€.
+Prévue à [2 M€|superseded], la dépense a finalement atteint [2,6 M€|spent,firm].
+Le crédit voté en 2022 ([4 M€|superseded]) est remplacé par une dotation de [6 M€|firm].
+La Région attend toujours les [12 M€|requested] que l’État lui doit.
+Une subvention FEDER de [12 M€|requested] a été demandée.
+Le dossier déposé à Bruxelles porte sur [12 M€|requested].
+La Région compte sur [12 M€|requested,estimated] de fonds européens.
+Nous réclamons [12 M€|requested] depuis trois ans.
+Candidate à l’appel « AI Factory », la Région brigue [12 M€|requested].
+La présidente a demandé au ministre une rallonge de [12 M€|requested].
+Le laboratoire ambitionne de décrocher [12 M€|requested] de l’ERC.
+Une demande d’aide de [12 M€|requested], déposée en mai, est à l’instruction.
+Si le calendrier est tenu, [12 M€|conditional] seront engagés en 2026.
+À condition d’obtenir l’aval de Bruxelles, la Région mettrait [12 M€|conditional].
+[12 M€|conditional] supplémentaires seraient sur la table.
+Une clause prévoit [12 M€|conditional] de plus en cas de succès.
+L’enveloppe pourra être abondée de [12 M€|conditional] à mi-parcours.
+Sous réserve de l’inscription des crédits, [12 M€|conditional] iront aux lycées.
+L’aide peut être portée à [12 000 €|firm,conditional] pour les PME rurales.
+Et si l’on mettait [12 M€|conditional] dans la formation ?
+La facture devrait avoisiner [12 M€|estimated].
+La direction évalue le besoin à [12 M€|estimated].
+Les experts tablent sur [12 M€|estimated].
+Le devis s’élève à [12 M€|estimated,firm].
+Le coût complet est attendu autour de [12 M€|estimated].
+Les ingénieurs évoquent [12 M€|estimated].
+Il en coûtera, selon le bureau d’études, [12 M€|estimated,firm].
+Un rapport chiffre le déficit de formation à [12 M€|estimated].
+À ce stade, [12 M€|spent] ont été effectivement versés.
+Les lauréats ont déjà touché [12 M€|spent].
+Depuis le lancement, [12 M€|spent] ont été distribués.
+Le taux d’exécution atteint 62 %, soit [12 M€|spent,computed,firm].
+Sur les 90 M€, [12 M€|spent] sont dépensés à ce jour.
+On a déjà mis [12 M€|spent] là-dedans, avec quel résultat ?
+La Ville a englouti [12 M€|spent] dans ce logiciel.
+Bilan du premier plan : [12 M€|spent] dépensés.
+Paiements effectués en 2024 : [12 M€|spent].
+Le prestataire a facturé [120 000 €|spent] pour l’étude.
+Le cabinet a été payé [120 000 €|spent].
+Il est suggéré de flécher [2 M€|proposed] vers les associations.
+Le rapporteur invite l’exécutif à réserver [2 M€|proposed] aux lycées.
+Recommandation n° 3 : porter à [2 M€|proposed] le fonds d’amorçage.
+Préconisation : doubler l’aide, à [2 M€|proposed].
+Le groupe écologiste dépose un amendement à [2 M€|proposed].
+Ramené au nombre d’habitants, le plan représente [15 €|computed] par Occitan.
+Faites le calcul : [22,5 M€|computed] par an.
+Soit, pour chaque habitant, [15 €|computed].
+Un rapide calcul donne [22,5 M€|computed] par an.
+Le compte n’y est pas : il manque [4 M€|computed].
+La somme des axes fait [86 M€|computed], pas 90.
+La Région a voté [12 M€|firm] pour les lycées et réaffirmé son refus de la reconnaissance faciale.
+La Région engagera [12 M€|firm] dès 2026, si possible avant l’été.
+Malgré les réserves du CESER, [12 M€|firm] sont inscrits au budget.
+[12 M€|firm] sont inscrits au budget primitif 2026.
+La décision modificative ouvre [12 M€|firm] de crédits.
+Le Grand Conseil a octroyé un crédit de [12 M€|firm].
+L’appel à projets, dont les candidatures ferment le 3 mai, est doté de [12 M€|firm].
+Le plan mobilise [12 M€|firm] pour l’évaluation des politiques publiques.
+La subvention de [12 M€|firm] attribuée au CHU financera l’entrepôt.
+Le marché, notifié en mars, s’élève à [1,2 M€|firm].
+La Région ne lésine pas : [12 M€|firm] pour les lycées.
+La Région n’oublie pas les lycées, avec [12 M€|firm].
+Pas moins de [12 M€|firm] iront aux lycées.
+Ce ne sont pas moins de [12 M€|firm] qui iront aux lycées.
+La Région n’y consacrera pas moins de [12 M€|firm].
+Une somme non négligeable, [12 M€|firm], ira aux lycées.
 """
 
 #: The same, for whose money it is: « external », or « plan ».
@@ -287,6 +380,34 @@ L’Inria et le CNRS recevront [4 M€|plan].
 Le marché de [1,2 M€|plan] a été attribué à la société Axone.
 L’axe Formation, doté de [14 M€|plan], sera piloté avec l’université.
 La Région y affecte [14 M€|plan], dont [2 M€|plan] pour les lycées.
+La Bourgogne-Franche-Comté a débloqué [25 M€|external].
+Nos voisins bretons y mettent [25 M€|external].
+À Barcelone, la Généralité a investi [25 M€|external].
+Le Land de Bade-Wurtemberg injecte [25 M€|external].
+La pépite toulousaine Kinéis vient de boucler une levée de [25 M€|external].
+Airbus consacre [25 M€|external] par an à l’IA.
+Le ministère a dégagé [25 M€|external] pour les rectorats.
+Le programme européen Horizon Europe finance l’équipe à hauteur de [2,5 M€|external].
+L’Agence nationale de la recherche verse [2,5 M€|external] au cluster ANITI.
+Les [2,5 M€|external] du mécénat viendront en plus.
+Le cofinancement des entreprises, [25 M€|external], n’est pas compté.
+Le plan national pour l’IA pèse [2,5 milliards d’euros|external].
+Le budget annuel de la collectivité est de [3,9 milliards d’euros|external].
+Le plan « Routes 2030 », fort de [250 M€|external], n’est pas touché.
+La LGV Toulouse-Bordeaux coûtera [14 milliards d’euros|external].
+Une carte graphique coûte [30 000 €|external].
+L’abonnement à l’assistant est facturé [20 €|external] par agent.
+Le ticket moyen d’une levée est de [3 M€|external].
+L’aéronautique régionale génère [15 milliards d’euros|external] d’exportations.
+La dette de l’hôpital atteint [80 M€|external].
+Le fonds d’investissement Axeleo gère [150 M€|external].
+La startup est valorisée [150 M€|external].
+L’amende peut atteindre [15 M€|external].
+Le Canada y consacre [2,4 milliards de dollars|external].
+Son homologue de Nouvelle-Aquitaine promet [25 M€|external].
+Le ministre a annoncé [100 M€|external] pour les universités françaises.
+L’Élysée promet [109 milliards d’euros|external] d’investissements privés.
+En marge du plan, la Caisse des dépôts prête [6 M€|external].
 """
 
 
@@ -322,3 +443,32 @@ def test_the_words_around_a_sum_say_how_sure_it_is(line: str) -> None:
 def test_the_words_around_a_sum_say_whose_it_is(line: str) -> None:
     for amount, expected in _said(line):
         assert ("external" if amount.scope == "external" else "plan") == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "note", "modality"),
+    [
+        ("2025*", "* réalisé", "spent"),
+        ("2025 (1)", "(1) : prévisionnel", "estimated"),
+        ("2025*", "", "firm"),
+        ("2025", "* réalisé", "firm"),
+        ("Réalisé 2025", "", "spent"),
+        ("Mandaté", "", "spent"),
+        ("Crédits de paiement", "", "firm"),
+        ("Voté", "", "firm"),
+        ("Montant prévisionnel", "", "estimated"),
+        ("Prévision initiale", "", "superseded"),
+        ("Ancien montant", "", "superseded"),
+        ("Nouveau montant", "", "firm"),
+        ("Montant demandé", "", "requested"),
+        ("Proposition", "", "proposed"),
+        ("Non retenu", "", "rejected"),
+    ],
+)
+def test_a_column_says_how_sure_its_sums_are(header: str, note: str, modality: str) -> None:
+    table = table_of(
+        "Budget du plan « Cap IA », par axe, en M€", [["Axe", header], ["A. Santé", "1,2"], ["B. Eau", "3"]]
+    )
+    text = f"{table.text}\n{note}"
+    found = values(extract(replace(table, raw=text, text=text, segments=identity(text)), None), Amount)
+    assert {a.modality for a in found} == {modality}

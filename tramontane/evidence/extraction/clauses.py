@@ -86,13 +86,13 @@ _OTHERS = (
     r"|le\sgroupe|la\ssociete|la\sstart-up|la\sjeune\spousse|l'entreprise|l'operateur|l'agence\s(?!regiona|ligerien"
     r"|territoria)|les?\spartenaires?|la\sfondation|le\sfonds\s(?!regiona|d')"
     r"|les?\sinvestisseurs?|les?\sfondateurs?|le\scnrs|l'inria|l'anr|l'ademe|la\schambre|la\scci|mecen\w+"
-    r"|le\sministere|le\sgouvernement\sfrancais|la\sfrance|paris|une?\s(?:banque|entreprise|societe|fondation|groupe"
+    r"|le\sministere|l'elysee|matignon|(?:le|la|son)\sministre|le\sgouvernement\sfrancais|la\sfrance|paris|une?\s(?:banque|entreprise|societe|fondation|groupe"
     r"|investisseur|promoteur|mecene|industriel|assureur)|les?\s(?:banques|mecenes|promoteurs?))"
 )
 _GIVES = (
     r"(?:apport|financ|contribu|abond|investi|promi|promet|vers|participa|participe|attribu|accord|allou|consacr"
     r"|engag|injecte|debloqu|octroy"
-    r"|ajout|pret|align|mise|inject|plac|mobilis|mettra|met\s|mis\w*\s|compl|depens|prend|paie|paye|donne\s(?!son"
+    r"|degag|ajout|pret|align|mise|inject|plac|mobilis|mettra|met\s|mis\w*\s|compl|depens|prend|paie|paye|donne\s(?!son"
     r"|leur|le\s))"
 )
 _AFFORDED = re.compile(
@@ -159,7 +159,7 @@ _BEFORE_PLAN = re.compile(
     r"|jusqu'(?:ici|a\spresent)|par\sle\spasse|naguere)\b"
 )
 _PRICE = re.compile(
-    r"(?:^|[\s'])(?:une?|chaque|le\sprix\sd'une?)\s(?!plan|axe|volet|projet|programme|campus|centre|chantier|poste)"
+    r"(?<!\w)(?:une?|chaque|le\sprix\sd'une?)\s(?!plan|axe|volet|projet|programme|campus|centre|chantier|poste)"
     r"[^.;,:]{2,40}?\s(?:coute|vaut|se\svend|se\sloue|se\snegocie|s'achete|est\svendue?|est\sfacturee?)\s"
     r"(?:\w+\s){0,2}$"
 )

@@ -17,6 +17,7 @@ from tramontane.evidence.extraction.grammar.mending import mended
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed, parse
 from tramontane.evidence.extraction.grammar.tables import Tabled
+from tramontane.evidence.extraction.moods import column_modality
 from tramontane.evidence.extraction.names import Named, plan_of
 from tramontane.evidence.extraction.periods import periods_of
 from tramontane.evidence.extraction.programmes import programmes_of
@@ -148,7 +149,7 @@ def _amounts(  # noqa: PLR0917
             continue
         spans = [(money.start, money.end), *(again.values() if money is total else ())]
         part = owner if placed.scope in ("axis", "subaxis") else None
-        modality: Modality = "spent" if cell and cell.measure == "paid" else reading.modality
+        modality: Modality = (column_modality(cell.header) if cell else None) or reading.modality
         value = _amount(parsed, money, placed.scope, modality, part, cell)
         if placed.scope in ("action", "external") and not cell:
             path = sections.path_at(money.start) if placed.scope == "action" else ()

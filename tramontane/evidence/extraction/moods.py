@@ -12,18 +12,18 @@ _BODIES = (
 )
 _REQUESTED = re.compile(
     r"\bdemand(?:e|ee|ees|ait|aient|er|era|ent|ons|ez|ions|iez)\b|(?<!aux\s)(?<!des\s)(?<!les\s)(?<!ses\s)\bdemandes\b"
-    r"|\bsollicit\w+|\bcandidat(?:e|er|ons|ure|ures)?\b|\breclam\w+"
-    r"|\ben\sattente\b|\battend(?:u|us|ue|ues|ent|ons)?\b|\bespere\w*\sobtenir|\bdepos\w+\s(?:un|une)\s(?:dossier"
+    r"|\bsollicit\w+|\bcandidat(?:e|er|ons|ure)?\b|\breclam\w+"
+    r"|\ben\sattente\b|\battend(?:u|us|ue|ues|ent|ons)?\b(?!\s(?:autour|a\s\d|aux\salentours|pour\s))|\bespere\w*\sobtenir|\bdepos\w+\s(?:un|une)\s(?:dossier"
     r"|demande)"
     r"|\bdossiers?\b[^.;]{0,60}\b(?:depose|en\scours|porte\ssur|a\sl'etude)|\brevendiqu(?:ent|aient|ons)\b"
     r"|\b(?:quemand|mendi|postul)(?:e|ent|ait|aient|ons)\b|\bexig(?:e|ent|eait|eaient)\b(?!\s(?:que|de|des|un)\b)"
-    r"|\bappell?e\w*\sde\s(?:ses|leurs|nos)\svoeux\b"
+    r"|\bbrigu(?:e|ent|ait)\b|\bcompt(?:e|ent|ons)\ssur\b|\bappell?e\w*\sde\s(?:ses|leurs|nos)\svoeux\b"
     rf"|\b{_BODIES}\s[^.;]{{0,24}}\b(?:voudr|aimer)(?:ait|aient)\b|\b{_BODIES}\s(?:ve(?:ut|ulent))\b"
 )
 _HOPED = re.compile(
     r"\b(?:souhait\w+|esper\w+|voudrai\w+|voulai\w+)\s(?:encore\s|obtenir\s|avoir\s|recevoir\s|decrocher\s)?(?:les\s"
     r"|pres\sde\s|que\s(?:les\s|pres\sde\s)?"
-    r"|environ\s)?$|\b(?:pour|a|d'|afin\sd')\s?(?:obtenir|decrocher|avoir)\s$"
+    r"|environ\s)?$|\b(?:pour|a|de|d'|afin\sd')\s?(?:obtenir|decrocher|avoir)\s$"
     r"|\bfrapp\w+\sa\sla\sporte\b|\b(?:a|ont|avons)\secrit\b"
 )
 _HOPED_AFTER = re.compile(
@@ -56,7 +56,7 @@ _CONDITIONAL = re.compile(
     r"|\bdans\sl'hypothese\b|\bmoyennant\s(?:l'accord|l'aval|l'avis|un\saccord)|\bsauf\s(?:avis|refus|opposition)"
     r"|\bsuspendue?s?\sa\b|\bsubordonn\w+\b|\btranches?\s(?:conditionnel|optionnel)\w*"
     r"|\bdes\s(?:lors\s)?que\s[^,.;]{3,60}\s(?:aura|auront|sera|seront)\b"
-    r"|\bpossiblement\b|\bdevrai(?:t|ent)\s(?:pouvoir|etre\scomplet)"
+    r"|\bpossiblement\b|\bpourr(?:a|ont)\setre\s(?:abonde|porte|releve|augmente|complete|majore)\w*|\bdevrai(?:t|ent)\s(?:pouvoir|etre\scomplet)"
 )
 _BOUND = re.compile(r"\bsubordonn|\bconditionn|\bsous\sreserve|\ba\scondition")
 _WONDERED = re.compile(r"\b(?:faut-il|faudra-t-il|faudrait-il|doit-on|devait-on|peut-on|pourquoi\spas)\b[^?]{0,160}$")
@@ -69,19 +69,19 @@ _ESTIMATED = re.compile(
     r"|\bespere\w*|\b(?:cabinets|economistes|analystes|experts|observateurs)\b|\bordre\sde\sgrandeur"
     r"|\benvisag\w+"
     r"|\b(?:compte|comptent|entend|entendent|ambitionne\w*|projette\w*|souhaite\w*)\s(?:y\s)?(?:consacrer|mobiliser"
-    r"|investir|mettre|engager)|\bcomptez\s(?:\d|environ|pres|plutot)|\boscill\w+\sentre\b"
+    r"|investir|mettre|engager)|\bcomptez\s(?:\d|environ|pres|plutot)|\boscill\w+\sentre\b|\battendue?s?\s(?:autour|aux\salentours|a\s\d)"
     r"|\bprojections?\s(?!de\sfilm)|\ba\sla\slouche\b|\btable\ssur\b|\bdans\sles\s$|\bpourrait\savoisiner"
     r"|\bavoisine\w*"
     r"|\bbesoins?\s(?:est|sont|se\s)|\bse\ssitu\w+|\bfourchette\b|\bselon\s(?:nos\sinformations|une\setude"
     r"|un\srapport|plusieurs)|\bau\sdoigt\smouille"
 )
 _SPEND = (
-    r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid|regl|claqu|gaspill|dilapid|flamb)e(?:e|s|es)?\b"
-    r"|englouti(?:e|s|es)?\b"
+    r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid|regl|distribu|factur|claqu|gaspill|dilapid|flamb)e(?:e|s|es)?\b"
+    r"|englouti(?:e|s|es)?\b|distribu(?:e|s|es)?\b"
 )
 _SPENT = re.compile(
     rf"\b(?:a|ai|as|ont|avait|avaient|avons|avez|aura|auront)\s(?:deja\s)?(?:ete\s)?(?:\w+\s)?(?:{_SPEND})"
-    r"|\bdeja\s(?:vers|depens|pay|mobilis|investi|engag|decaiss|consomm)\w*|\b(?:a|ont|avait|aura)\s(?:deja\s)?coute\b"
+    r"|\bdeja\s(?:vers|depens|pay|mobilis|investi|engag|decaiss|consomm|touche|mis\b|percu|recu|distribu)\w*|\b(?:a|ont|avait|aura)\s(?:deja\s)?coute\b"
     r"|\bmandat(?:e|es|ee|ees)\b|\bliquid(?:e|es|ee|ees)\b|\bavons\s(?:deja\s)?(?:investi|consacre|mis|depense)"
     r"|\bdepens(?:e|es|ee|ees)\s(?:l'an|en\s20|a\sce\sjour|depuis|au)|\ba\sce\sjour\b[^.;]{0,30}\b(?:verse|paye"
     r"|depense|decaisse)|\b(?:facture|depenses?|addition|note|cout)\b[^.;]{0,40}\ss'(?:est|etait|sont)\s(?:eleve|monte"
@@ -89,7 +89,7 @@ _SPENT = re.compile(
 )
 _DONE = re.compile(
     r"(?:\ble\srealise\b|\bdepenses?\s(?:realise|constate|effectue|execute)e?s?|\brealise\s20\d\d|\bcompte\sadministratif"
-    r"|\bcompte\sfinancier\sunique|\bdecaissements?\b|\bmandatements?\b)[^.;]{0,40}$"
+    r"|\bcompte\sfinancier\sunique|\bdecaissements?\b|\bpaiements?\s(?:effectue|realise|intervenu)s?|\bmandatements?\b)[^.;]{0,40}$"
 )
 _NOT_THAT = re.compile(r"\b(?:pour|sur)\s(?:(?:un|une)\s(?:credit|budget|enveloppe|dotation|plafond)\s(?:de\s|d')?)?$")
 _CLOSED = re.compile(
@@ -98,11 +98,11 @@ _CLOSED = re.compile(
 _CLOSED_AFTER = re.compile(
     r"[^.;]{0,60}\b(?:entierement|deja|totalement)\s(?:utilise|consomme|depense|epuise|parti)e?s\b"
     r"|\s(?:engloutis?|engloutie?s|gaspilles?|dilapides?|partis?\sen)"
-    r"|\ssont\spartis\b|\s(?:y\s)?(?:ont|a)\sete\s(?:investi|consacre|injecte|engage)e?s?\s(?:\w+\s){0,4}(?:depuis|entre)\s"
+    r"|\ssont\spartis\b|\s(?:y\s)?(?:ont|a)\s(?:deja\s)?ete\s(?:distribue|octroye)e?s?\b|\s(?:y\s)?(?:ont|a)\sete\s(?:investi|consacre|injecte|engage)e?s?\s(?:\w+\s){0,4}(?:depuis|entre)\s"
 )
 _SPENT_AFTER = re.compile(
     r"\s?[,(]?\s?(?:(?:seulement|a\speine|au\stotal)\s)?(?:(?:ont|a|avaient|avait|sont|est)\s)?(?:(?:deja"
-    r"|effectivement|reellement)\s)?(?:(?:ont|a)\s)?(?:(?:deja|effectivement)\s)?(?:ete\s)?(?:deja\s)?"
+    r"|effectivement|reellement)\s)?(?:(?:ont|a)\s)?(?:(?:deja|effectivement)\s)?(?:ete\s)?(?:(?:deja|effectivement|reellement)\s)?"
     r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid)e(?:e|s|es)?\b(?!\s(?:chaque|par\san|tous))"
 )
 _LAST_YEAR = re.compile(
@@ -117,8 +117,8 @@ _WERE_SPENT = re.compile(
 _PROPOSED = re.compile(
     r"\bproposition\b|\bamendement|\bamdt\b|\bpropos(?:e|era|eront|ent|ons)\w{0,2}\s(?:de|d'|que|plutot|un|\d)"
     r"|\bcontre-proposition|\b(?:preconis"
-    r"|recommand|sugger|plaid)\w+|\binvit(?:e|ent)\sa\s(?:mettre|porter|ajouter|consacrer|affecter|relever)"
-    r"|\bproposer(?:a|ont)\b"
+    r"|recommand|sugger|plaid)\w+|\binvit(?:e|ent)\s(?:[^.;,]{2,30}\s)?a\s(?:mettre|porter|ajouter|consacrer|affecter|relever|reserver|flecher|doubler)"
+    r"|\bproposer(?:a|ont)\b|\bpropos(?:ait|aient)\b"
     r"|\b(?:voudr|souhaiter|aimer)(?:ait|aient|ions)\b|\bcontre-projet|\bveut\s(?:porter|ajouter|relever|doubler)"
 )
 _COMPUTED_BEFORE = re.compile(
@@ -127,7 +127,7 @@ _COMPUTED_BEFORE = re.compile(
     r"|le\ssyndicat)"
     r"|\b(?:ca|cela)\sfait\b|\bj'arrive\sa\b|\bon\sarrive\sa\b|\bne\sfait\s(?:plus\s)?que\b|\bdivise\spar\b"
     r"|\brevient\sa\b|\bil\s(?:en\s)?(?:manque|faut\scompter)\b|\bn'(?:obtient|arrive|atteint)\b|\ben\sadditionnant"
-    r"|\bfaites\s(?:le\scompte|l'addition)|\b(?:difference|ecart)\s(?:est\s)?de\s$|\b(?:additionne|cumule)e?s\s(?:donnent"
+    r"|\bfaites\s(?:le\sc(?:ompte|alcul)|l'addition)|\bcalcul\sdonne\b|\bpour\schaque\shabitant\b|\bla\ssomme\sdes\s(?:axes|volets|lignes|postes)\sfait\b|\b(?:difference|ecart)\s(?:est\s)?de\s$|\b(?:additionne|cumule)e?s\s(?:donnent"
     r"|font)\b"
     r"|\bon\s(?:arrive\sa|nous\scache|obtient)|\bsoit\sun\s(?:total|ecart)|\bl'addition\b"
     r"|\bles\scomptes\sde\sl'opposition|\b(?:rapporte|ramene)e?s?\s(?:a\sl'|au\snombre\sd')?habitants?\b"
@@ -142,6 +142,23 @@ _GIVES = re.compile(
 _ORDER: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("requested", _REQUESTED), ("proposed", _PROPOSED), ("conditional", _CONDITIONAL), ("estimated", _ESTIMATED),
 )  # fmt: skip
+_COLUMNS: tuple[tuple[Modality, re.Pattern[str]], ...] = (
+    ("rejected", re.compile(r"\b(?:rejete|refuse|ecarte)e?s?\b|\bnon\sretenu")),
+    ("superseded", re.compile(r"\b(?:prevision|budget|montant|dotation|estimation|version|enveloppe)s?\sinitiale?s?\b"
+                              r"|\bancien(?:ne)?s?\b|\bprecedente?s?\b|\bavant\s(?:revision|modification)")),
+    ("spent", re.compile(r"\b(?:mandate|paye|liquide|verse|depense|consomme|decaisse|realise|execute|justifie)e?s?\b"
+                         r"|\bpaiements?\b(?!\s20)(?<!de\spaiement)(?<!de\spaiements)|\brealisation\b"
+                         r"|\bcompte\sadministratif|\bca\s20")),
+    ("requested", re.compile(r"\b(?:demande|sollicite|requis|reclame)e?s?\b|\bdemandes?\b")),
+    ("proposed", re.compile(r"\bpropos(?:e|ee|es|ees|ition|itions)\b|\ba\sinscrire\b")),
+    ("estimated", re.compile(r"\bprevisionnel\w*|\bprevision\b|\bestime?e?s?\b|\bestimation\b|\bprojection\b"
+                             r"|\bprev\.|\batterrissage\b")),
+)  # fmt: skip
+
+
+def column_modality(header: str) -> Modality | None:
+    """What the header of a column says of its sums: « réalisé », « demandé », « prévision initiale »."""
+    return next((modality for modality, cue in _COLUMNS if cue.search(header)), None)
 
 
 def is_computed(around: Surroundings, plain_after: str) -> bool:

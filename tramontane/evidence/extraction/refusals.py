@@ -11,12 +11,12 @@ _WAS = (
 _STILL = r"(?!\w*\s(?:pas|jamais|rien|guere|plus)\b)"
 _REFUSED_WORD = (
     r"(?:rejete|refuse|ecarte|retoque|balaye|biffe|recale|repousse(?!\w{0,2}\s(?:a|au|aux|d'|de)\b)|decline|deboute"
-    r"|battu|retire(?=\w{0,2}(?:[\s,.;:)]|$)))(?:e|s|es)?\b"
+    r"|battu|retire(?=\w{0,2}(?:[\s,.;:)]|$)(?!\s(?:de|du|des)\b)))(?:e|s|es)?\b"
 )
 _NOT_TAKEN = (
     r"\bn(?:e\s(?:(?:les?|la)\s|l')?|')(?:a|ont|est|sont|avait|avaient|fut|furent)\s(?:pas|jamais|guere)\s(?:ete\s)?"
     r"(?:\w+\s)?(?:retenue?s?|adoptee?s?|votee?s?|suivie?s?|acceptee?s?|reprise?s?|donne\ssuite|convaincu|abouti"
-    r"|prospere|emporte|trouve\sde\smajorite|eu\sgain\sde\scause|ete\sentendue?s?)"
+    r"|prospere|emporte|trouve\sde\smajorite|eu\sgain\sde\scause|entendue?s?|voulu)"
     r"|(?:n'a|n'ont|n'avait)\s(?:recueilli|obtenu|reuni)\sque\b|\b(?:sans\ssucces|en\svain)\b"
 )
 _NO = (
@@ -44,9 +44,13 @@ _PUT_TO_VOTE = r"(?:(?:mis(?:e|es)?|soumis(?:e|es)?|passee?s?)\s(?:aux\svoix|au\
 _REFUSED_NEXT = re.compile(
     rf"{_PUT_TO_VOTE}(?:{_MOVED}\b[^.;]{{0,60}}?)?(?:\b{_REFUSED_WORD}|{_NOT_TAKEN}|{_NO})"
     r"|[^.;]{0,40}\b(?:a|ont|avons)\s(?:repondu|dit)\s(?:que\s)?non\b|(?:c'est|ce\sfut|reponse\s:)\snon\b"
+    r"|(?:refus|rejet|veto|niet|non\scategorique)\b"
 )
 _FALLS = re.compile(r"[^.;]{0,40}\b(?:tombe|tombent|est\stombe)\b|[^.;]{0,60}\b(?:sans\ssucces|en\svain)\b")
-_VOTED_DOWN = re.compile(r"\b(?:vot|prononc)\w+\scontre\s(?:l[ea]s?\s|l'|une?\s)?[^.;,]{0,40}$")
+_VOTED_DOWN = re.compile(
+    r"\b(?:vot|prononc)\w+\scontre\s(?:l[ea]s?\s|l'|une?\s)?[^.;,]{0,40}$|\b(?:rejet|repouss|refus|ecart)\w+"
+    r"\spar\s\d+\s(?:voix\s)?contre\s\d+,?\s[^.;]{0,60}$"
+)
 _ASKED = re.compile(
     r"\bamendement|\bamdt|\bpropos|\bdemand|\breclam|\bvoeu\b|\bmotion\b|\bsouhait|\bplaid|\bvoul|\bdefend|\bvariante"
     r"|\brequete|\bexig"
@@ -65,14 +69,14 @@ _TAKEN_NEXT = re.compile(
 _MOTION = re.compile(r"\b(?:amendement|amdt|voeu|motion|proposition)")
 _DROPPED = (
     r"(?:(?:est|sont|a\sete|ont\sete|sera|seront)\s(?:\w+\s)?(?:abandonne|annule|supprime|gele|enterre)e?s?\b|(?:a"
-    r"|ont)\s(?:\w+\s){0,2}disparu\b|(?:passe|passent|tombe|tombent)\sa\s(?:la\strappe|l'eau)\b|\bmort-ne)"
+    r"|ont)\s(?:\w+\s){0,2}disparu\b|(?:passe|passent|tombe|tombent)\sa\s(?:la\strappe|l'eau)\b|\bmort-ne|\b(?:est|a\sete|sont|ont\sete)\sretiree?s?\sd\w+|\bn'exist(?:e|ent)\spas\b)"
 )
 _UNLIKELY = (
     r"(?!depass|exced|suffi|oubli|baiss|chang|diminu|reduir|ser[ao]|bouger|tarder|manquer|remplacer|touch|pass|figur"
     r"|entr|relev|transit|appara|grev|pes|modif|remett)"
 )
 _WILL_NOT = re.compile(
-    rf"\bn(?:e\s|'){_UNLIKELY}(?:(?:[a-z]{{1,3}}\s|l'|y\s|en\s)?){_UNLIKELY}[a-z]+r(?:a|ont|ons|ai)\s(?:pas(?!\savant)"
+    rf"\bn(?:e\s|'){_UNLIKELY}(?:(?:[a-z]{{1,3}}\s|l'|y\s|en\s)?){_UNLIKELY}[a-z]+r(?:a|ont|ons|ai)\s(?:pas(?!\savant|\smoins)"
     r"|plus|jamais)\b|\bn'y\s(?:a|aura)\spas\b"
     r"|\bpas\squestion\sd|\bexit\b|\baucun(?:e)?\sd(?:es|e\sces)\s"
 )
@@ -82,7 +86,7 @@ _ABSENT = re.compile(
     r"(?:finance|budget|prevu|inscrit|retenu|programme|pris\sen\scharge|acquis|octroye|accorde|reconduit|couvert)"
     r"|\bne\s(?:les\s|l[ea]\s|l'|y\s)?(?:financ|pai|pay|verse|couvr|prendr|mettr|mett|met|subvention|contribu|reconduir"
     r"|depenser|engager|soutiendr|consacr|debloqu)\w*"
-    r"\s(?:pas|plus|jamais|rien)\b"
+    r"\s(?:pas|plus|jamais|rien)\b(?!\smoins|\sd'oublier)"
     r"|\bne\s(?:viendr\w+|vien\w+|ser\w+|verr\w+)\s(?:pas|plus|jamais)\b(?!\s(?:depass|super|infer|plus\sde))"
     r"|\baucun(?:e)?\s(?:euro|credit|financement|budget|somme|aide)|\bne\scompte\w*\spas\ssur\b|\bpas\sun\s(?:euro"
     r"|centime|sou|franc|dollar)\b"
@@ -90,7 +94,7 @@ _ABSENT = re.compile(
     r"(?:de\s|d'|y\s)?(?!depass|exced)[a-z]{2,}(?:er|ir|re)\b"
     r"|\bn'(?:a|ont|avons|ai|avait|avaient)\s(?:pas|jamais)\s(?:encore\s)?(?:vers|pay|debloqu|verse|mis|promis"
     r"|financ|consacr|engag|annonc|parle|evoqu)\w*"
-    r"|\bpersonne\sn'|\bjamais\s(?:il|elle|on|nous|je|la|le)\s[^.;,]{0,20}?n'|\bdement\w*\b"
+    r"|\bpersonne\sn'|\brien\sn'est\s(?:prevu|inscrit|budgete|acquis)|\bn'a\sjamais\sete\squestion\s|\bni\squestion\s|\bjamais\s(?:il|elle|on|nous|je|la|le)\s[^.;,]{0,20}?n'|\bdement\w*\b"
     rf"|\b(?:renonc|abandonn)\w*|\b{_DROPPED}|\bdispar(?:u|ait|aissent)\b|\b(?:mis|met|mettre)\sfin\sa"
     r"|\btir\w*\sun\strait\ssur\b|\bcoup\sd'arret\b|\bsans\sles?\s$"
 )
@@ -138,9 +142,12 @@ def is_taken(around: Surroundings) -> bool:
 def is_absent(around: Surroundings) -> bool:
     """« La Région ne financera pas le campus à 7 M€. », « Le stade numérique, 15 M€, ne verra pas le jour. »."""
     before = around.low[max(around.sentence.start, around.floor) : around.start]
-    if _ABSENT.search(around.near_before) or re.search(r"\b(?:renonc|abandonn)\w*", before):
+    near = around.near_before
+    if near.endswith(" pas ") and around.low.startswith("moins", around.money.start):
+        near = ""
+    if _ABSENT.search(near) or re.search(r"\b(?:renonc|abandonn)\w*", before):
         return True
-    if _WILL_NOT.search(around.near_before) or _WILL_NOT.search(around.after[:70]) or _DENIED.match(around.after):
+    if _WILL_NOT.search(near) or _WILL_NOT.search(around.after[:70]) or _DENIED.match(around.after):
         return True
     if _GONE_AFTER.match(around.after):
         return True

@@ -21,10 +21,10 @@ _WROTE = (
     r"|evaluait|fixait|annoncait|donnait)"
 )
 _REPLACED_BEFORE = re.compile(
-    r"(?:\betait\squestion\sde|\b(?:estimation|version|chiffre|evaluation|projet|montant|dotation|enveloppe|prevision"
+    r"(?:\betait\squestion\sde|\betait\sprevu(?:\sde)?|\b(?:estimation|version|chiffre|evaluation|projet|montant|dotation|enveloppe|prevision"
     r"|budget)s?\s(?:anterieure?|precedente?"
     r"|initiale?|provisoire)s?\b[^.;]{0,40}?"
-    r"|\bet\snon(?:\s(?:pas|plus|de|a|les?|des?|d'))*|\bau\slieu\sd(?:e|es|u|')|\ben\slieu\set\splace\sd(?:e|es|u|')"
+    r"|\bet\snon(?:\s(?:pas|plus|de|a|les?|des?|d'))*|\bau\slieu\sd(?:e|es|u|')(?:\s«)?|\ben\slieu\set\splace\sd(?:e|es|u|')"
     r"|\bplutot\squ(?:e|')"
     r"|\b(?:initialement|a\sl'origine|au\sdepart|d'abord\s(?:annonc|prev|evalu|chiffr|fix|estim|evoqu)\w*|auparavant"
     r"|precedemment|jusqu'ici|jusqu'alors)\b[^.;,:]{0,40}?"
@@ -37,12 +37,12 @@ _REPLACED_BEFORE = re.compile(
     r"|evoque|prevu|avance|promis)\w*\b[^.;]{0,24}?"
     r"|\bav(?:ait|aient|ions|iez)\s(?:promis|annonce)e?s?\b[^.;]{0,24}?"
     r"|\bpremiere?s?\s(?:version|projet|mouture|jet|esquisse|ebauche|enveloppe)s?\b"
-    r"(?:[^.;]{0,60}?\b)?,?|\bpremiere?s?\s(?:devis|chiffrage|estimation)s?\b[^.;]{0,50}?(?:ait|aient)\b[^.;]{0,16}?|\b(?:substitu\w+\sa|remplac(?:e|ent|er|ait|era)|annul(?:e|ent|ait))\b"
+    r"(?:[^.;]{0,60}?\b)?,?|\bpremiere?s?\s(?:devis|chiffrage|estimation)s?\b[^.;]{0,50}?(?:ait|aient)\b[^.;]{0,16}?|\b(?:substitu\w+\sa|remplac(?:e|ent|er|ait|era)\b(?!\spar)|annul(?:e|ent|ait))\b"
     r"[^.;]{0,50}?"
     r"|\bversion\s(?:initiale"
     r"|precedente)\b[^.;]{0,60}?"
     r"|\b(?:ramene|reduit|revu|abaisse|releve|releva|porte|rabote|reevalue|passe)\w{0,3}\s(?:\w+\s)?de"
-    r"|\bcontre)[\s,:]?\s?(?:l[ea]s?\s|l'|de\s|d'|un\s|une\s|environ\s|quelque\s|:\s)*$"
+    r"|\bcontre|\b(?:grimpe|descend|tombe|monte|bondit|passera|passant|passerait)\w{0,3}\sde)[\s,:]?\s?(?:l[ea]s?\s|l'|de\s|d'|un\s|une\s|environ\s|quelque\s|:\s)*$"
 )
 _SWAPPED = re.compile(r"\bsubstitu\w+\s[^.;]{3,60}\sa\s(?:les?\s)?$")
 _VALUATION = re.compile(r"\b(?:evaluation|estimation|chiffrage|version|variante|hypothese|mouture)\b[^.;]{0,30}$")
@@ -74,6 +74,8 @@ _TO_THEN = re.compile(r",?\s[^.;]{0,60}\b(?:passe|descend|tombe|monte|grimpe|bon
 _WAS_SET = re.compile(rf"\betai(?:t|ent)\s(?:\w+\s)?{_SETTLED}\sa\s$")
 _IS_NOW = re.compile(r"[^.]{0,60}\b(?:desormais|aujourd'hui|finalement|atteint)\b[^.]{0,30}")
 _NOW_NEXT = re.compile(r"(?:il|elle|ils|c'est|ce|on)\b[^.;]{0,40}\d")
+_FOR_WHICH = re.compile(rf"^(?:[^.;]{{0,40}}\s)?{_SETTLED}\s(?:\w+\s)?a\s$")
+_FINALLY = re.compile(r"[^.;]{0,60}\b(?:finalement|en\sfait|au\sfinal|in\sfine)\b[^.;]{0,40}")
 _SAID_NOT = re.compile(r"\b(?:ce\sn'est|ce\sne\ssont|ce\sn'etait)\spas\s(?:de\s)?$")
 _GIVES_LESS = re.compile(r"[^.;]{0,40}\bn'en\s(?:vers|apport|donn|met|finance|garde|consacr)\w*\s(?:\w+\s)?que\b")
 _NOW = re.compile(
@@ -105,6 +107,8 @@ def is_replaced(around: Surroundings) -> bool:
 def _changes(around: Surroundings, before: str) -> bool:
     """« De 16 M€, il passe à 14 », « substituer 4 M€ à 3 M€ », « était fixé à 9 M€ ; il est de 7 »."""
     if _FROM.search(before) and _TO_THEN.fullmatch(around.after):
+        return True
+    if _FOR_WHICH.search(before) and _FINALLY.fullmatch(around.after):
         return True
     if _VALUATION.search(before) and _STRUCK.match(around.after):
         return True

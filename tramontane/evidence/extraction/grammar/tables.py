@@ -56,6 +56,8 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
 )
 
 
+_NOTE = re.compile(r"(?:^|[\n;,])\s{0,4}(?P<mark>\*{1,3}|\([\da-e]\)|[¹²³])\s?[:=]?\s?(?P<said>[a-z][^\n;*]{2,60})")
+_UNDER = 240
 _EACH = re.compile(r"\bpar\s(?!an\b|annee|axe|volet|exercice)[a-z]{3,}|\bunitaire\b")
 _YEARLY = re.compile(r"\bpar\san\b|\bannuel")
 _MOST = re.compile(r"\bplafond|\bmaxim|\bmax\b")
@@ -76,6 +78,7 @@ class Tabled:
     year: int | None
     total_row: bool
     budget: bool
+    header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,10 @@ def _table(folded: Folded, cells: list[Block]) -> list[Tabled]:
     tops = " ".join(fold_text(" ".join(c.headers)) for c in cells[:40])
     budget = bool(_BUDGET.search(f"{caption} {corner}") or any(re.search(cue, tops) for _, cue in MEASURES))
     labels = {c.row: c for c in cells if c.column == 0}
+    notes = _notes(folded.low[cells[-1].end : cells[-1].end + _UNDER])
     found: list[Tabled] = []
     for cell in cells:
-        header = fold_text(" ".join(cell.headers))
+        header = _noted(fold_text(" ".join(cell.headers)), notes)
         label = labels.get(cell.row)
         unit = _unit(header) or general
         if (
@@ -159,8 +163,21 @@ def _table(folded: Folded, cells: list[Block]) -> list[Tabled]:
             year, measure = _column(header, caption)
             total_row = bool(_TOTAL.search(folded.low[label.start : label.end].strip()))
             row = (cell.table or 0, cell.row or 0)
-            found.append(Tabled(money, row, (label.start, label.end), measure, year, total_row, budget))
+            found.append(Tabled(money, row, (label.start, label.end), measure, year, total_row, budget, header))
     return found
+
+
+def _notes(under: str) -> list[tuple[str, str]]:
+    """The notes right under a table: « * réalisé », « (1) : prévision »."""
+    return [(n["mark"], n["said"]) for n in _NOTE.finditer(under)]
+
+
+def _noted(header: str, notes: list[tuple[str, str]]) -> str:
+    """A header with what its mark means: « 2025* » is « 2025 réalisé »."""
+    for mark, said in notes:
+        if header.rstrip().endswith(mark):
+            return f"{header.rstrip().removesuffix(mark)} {said}"
+    return header
 
 
 def _column(header: str, caption: str) -> tuple[int | None, Measure | None]:
