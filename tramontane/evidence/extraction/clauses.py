@@ -321,7 +321,7 @@ def _is_external(parsed: Parsed, around: Surroundings) -> bool:
     start, end = around.start, around.end
     return (
         bool(_FOREIGN.search(low, start, end))
-        or bool(_FOREIGN.search(low, max(sentence.start, money.start - 160), money.start))
+        or (start > sentence.start and bool(_FOREIGN.search(low, max(sentence.start, money.start - 160), money.start)))
         or _is_set_apart(around)
         or _is_afforded(parsed, around)
         or _is_compared(parsed, around)

@@ -5,11 +5,12 @@ import re
 from tramontane.evidence.extraction.surroundings import Surroundings
 from tramontane.evidence.values import Modality
 
-_BODIES = (
-    r"(?:cfdt|cgt|medef|cpme|unsa|u2p|syndicats?|salaries|agents|universites?|chu|hopitaux|communes|maires|laboratoires"
+_BODIES = re.compile(
+    r"\b(?:cfdt|cgt|medef|cpme|unsa|u2p|syndicats?|salaries|agents|universites?|chu|hopitaux|communes|maires|laboratoires"
     r"|chercheurs|etudiants|entreprises|start-up|pme|agriculteurs|pecheurs|associations?|artisans|lyceens|parents"
-    r"|soignants|enseignants|industriels|filiere|eleveurs|elus\sruraux)"
+    r"|soignants|enseignants|industriels|filiere|eleveurs|elus\sruraux)\s[^.;]{0,24}$"
 )
+_WANT = re.compile(r"\b(?:(?:voudr|aimer)(?:ait|aient)|veut|veulent)\b")
 _REQUESTED = re.compile(
     r"\bdemand(?:e|ee|ees|ait|aient|er|era|ent|ons|ez|ions|iez)\b|(?<!aux\s)(?<!des\s)(?<!les\s)(?<!ses\s)\bdemandes\b"
     r"|\bsollicit\w+|\bcandidat(?:e|er|ons|ure)?\b|\breclam\w+"
@@ -18,7 +19,6 @@ _REQUESTED = re.compile(
     r"|\bdossiers?\b[^.;]{0,60}\b(?:depose|en\scours|porte\ssur|a\sl'etude)|\brevendiqu(?:ent|aient|ons)\b"
     r"|\b(?:quemand|mendi|postul)(?:e|ent|ait|aient|ons)\b|\bexig(?:e|ent|eait|eaient)\b(?!\s(?:que|de|des|un)\b)"
     r"|\bbrigu(?:e|ent|ait)\b|\bcompt(?:e|ent|ons)\ssur\b|\bappell?e\w*\sde\s(?:ses|leurs|nos)\svoeux\b"
-    rf"|\b{_BODIES}\s[^.;]{{0,24}}\b(?:voudr|aimer)(?:ait|aient)\b|\b{_BODIES}\s(?:ve(?:ut|ulent))\b"
 )
 _HOPED = re.compile(
     r"\b(?:souhait\w+|esper\w+|voudrai\w+|voulai\w+)\s(?:encore\s|obtenir\s|avoir\s|recevoir\s|decrocher\s)?(?:les\s"
@@ -50,7 +50,8 @@ _MAYBE_AFTER = re.compile(
     r"|conditionne)\w*|en\ssuspens|(?:conditionnel|optionnel)\w*)"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?!devr|vrai)[a-z]{1,}(?:rai(?:t|ent)|rions|riez)\b|\bsous\sreserve|\ben\scas\sd|\bs'(?:il|ils)\s"
+    r"rai(?<!\bdevrai)(?<!\b[vt]rai)(?<!\bportrai)(?<!\battrai)(?<!\bextrai)(?<!\bretrai)(?:t|ent)\b|r(?:ions|iez)\b"
+    r"|\bsous\sreserve|\ben\scas\sd|\bs'(?:il|ils)\s"
     r"|\bsi\s(?:le|la|les|l'|elle|bruxelles|paris|on|nous|ce|cette|des|un|une|tout|la)\b|\beventuel|\ba\scondition\b"
     r"|\bpeut-etre\b|\ble\scas\secheant\b|\b(?:pour\sautant|pourvu|a\ssupposer|au\scas)\s(?:que|qu'|ou)"
     r"|\bdans\sl'hypothese\b|\bmoyennant\s(?:l'accord|l'aval|l'avis|un\saccord)|\bsauf\s(?:avis|refus|opposition)"
@@ -195,10 +196,15 @@ def mood_of(around: Surroundings) -> Modality:
         return "conditional"
     if _WONDERED.search(around.before) and "?" in around.low[around.money.end : around.sentence.end]:
         return "conditional"
-    clause = _NOT_ASKED.sub(" ", _said(around))
-    if found := next((modality for modality, cue in _ORDER if cue.search(clause)), None):
-        return found
-    return "proposed" if _PROPOSED.search(around.lead) else "firm"
+    found = _qualified(_NOT_ASKED.sub(" ", _said(around)))
+    return "proposed" if found == "firm" and _PROPOSED.search(around.lead) else found
+
+
+def _qualified(clause: str) -> Modality:
+    """What the words of a clause say, wherever they stand in it."""
+    if (want := _WANT.search(clause)) and _BODIES.search(clause[: want.start()]):
+        return "requested"
+    return next((modality for modality, cue in _ORDER if cue.search(clause)), "firm")
 
 
 def _is_spent(around: Surroundings) -> bool:

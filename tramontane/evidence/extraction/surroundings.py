@@ -14,7 +14,9 @@ _ASIDE = 160
 class Surroundings:
     """The stretches of the folded text that speak of one sum: its sentence, its clause, and up to its neighbours.
 
-    ``following`` is the next sentence; ``lead`` is what announces the list that holds the sum, empty outside lists.
+    ``before`` is the clause up to the sum, ``near_before`` the part of it since the sum before, ``after`` goes to the
+    next sum or to the end of the sentence; ``following`` is the next sentence; ``lead`` is what announces the list
+    that holds the sum, empty outside lists.
     """
 
     low: str
@@ -24,28 +26,12 @@ class Surroundings:
     money: Money
     floor: int
     ceiling: int
+    before: str
+    near_before: str
+    after: str
+    clause: str
     following: str
     lead: str
-
-    @property
-    def before(self) -> str:
-        """The clause up to the sum."""
-        return self.low[self.start : self.money.start]
-
-    @property
-    def near_before(self) -> str:
-        """The words since the sum before it, or since the clause began."""
-        return self.low[max(self.start, self.floor) : self.money.start]
-
-    @property
-    def after(self) -> str:
-        """From the sum to the next one or to the end of the sentence."""
-        return self.low[self.money.end : self.ceiling]
-
-    @property
-    def clause(self) -> str:
-        """The whole clause."""
-        return self.low[self.start : self.end]
 
 
 def surroundings(parsed: Parsed, index: int, clause: tuple[int, int]) -> Surroundings:
@@ -61,9 +47,16 @@ def surroundings(parsed: Parsed, index: int, clause: tuple[int, int]) -> Surroun
     rest = parsed.low.find(";", money.end, ceiling)
     if 0 <= rest < sentence.end - 2:
         following = parsed.low[rest + 2 : min(sentence.end, rest + _ASIDE)]
+    low, (start, end), ceiling = parsed.low, clause, max(ceiling, money.end)
     return Surroundings(
-        parsed.low, sentence, *clause, money, floor, max(ceiling, money.end), following, _lead(parsed, sentence)
-    )
+        low, sentence, start, end, money, floor, ceiling,
+        before=low[start : money.start],
+        near_before=low[max(start, floor) : money.start],
+        after=low[money.end : ceiling],
+        clause=low[start:end],
+        following=following,
+        lead=_lead(parsed, sentence),
+    )  # fmt: skip
 
 
 def _lead(parsed: Parsed, sentence: Sentence) -> str:
