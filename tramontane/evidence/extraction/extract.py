@@ -26,7 +26,9 @@ from tramontane.evidence.extraction.scopes import measure_of, place, place_cell,
 from tramontane.evidence.extraction.sections import Sections, sections_of
 from tramontane.evidence.extraction.status import Step, steps_of
 from tramontane.evidence.extraction.structure import Part, listed_parts, number_parts
-from tramontane.evidence.extraction.sums import Addition, additions, confirmed, crossed
+from tramontane.evidence.extraction.sums.addition import confirmed, once
+from tramontane.evidence.extraction.sums.plan import additions
+from tramontane.evidence.extraction.sums.tables import crossed
 from tramontane.evidence.rendition import Rendition
 from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status, Target
 
@@ -53,7 +55,7 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
     total = plan_total(parsed, readings, [*listed, *options], told)
     settled = settle(total, options, listed)
     parts = number_parts([*(p for p in listed if p.money is not total or total is None), *settled])
-    sums = additions(total, parts)
+    sums = additions(parsed, readings, total, parts)
     parts = confirmed(parts, sums)
     sections = sections_of(parsed, parts)
     figures = list(_placed(figures_of(parsed, parts), sections))
@@ -65,7 +67,10 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
         *_period(parsed),
         *amounts,
         *_axes(parsed, parts),
-        *(Claim(a.check(), (), 1.0) for a in _once([*sums, *crossed(parsed.tabled)])),
+        *(
+            Claim(a.check(), (), 1.0)
+            for a in once([*sums, *crossed(parsed.low, parsed.tabled, parts, total.max if total else None)])
+        ),
         *(Claim(f.value, ((f.start, f.end),), 0.6) for f in figures),
         *_actions(parsed, parts, figures, sections),
         *(
@@ -76,14 +81,6 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
         *(Claim(Programme(name=n.name), ((n.start, n.end),), 0.6) for n in programmes_of(parsed, plan)),
     ]
     return Extraction(tuple(claims), _card(parsed, plan, steps, amounts, total))
-
-
-def _once(found: list[Addition]) -> Iterator[Addition]:
-    """Each addition once: a table may state again what the axes make."""
-    kept: dict[tuple[Decimal, Decimal], Addition] = {}
-    for addition in found:
-        kept.setdefault((addition.total, addition.parts), addition)
-    yield from kept.values()
 
 
 def _event(label: str, on: str | None, where: str | None) -> Event:

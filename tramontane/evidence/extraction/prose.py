@@ -13,7 +13,8 @@ from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
 from tramontane.evidence.extraction.names import PLAN_NOUN
 from tramontane.evidence.extraction.structure import CUE, Part, own_sums
-from tramontane.evidence.extraction.sums import closing_subset
+from tramontane.evidence.extraction.sums.addition import closing_subset
+from tramontane.evidence.extraction.sums.lacks import is_lack
 
 _FOR = (
     r"alloue|dedie|consacre|mobilise|investi|affecte|destine|fleche|reserve|attribue|prevu|octroye|engage"
@@ -119,7 +120,8 @@ def prose_parts(parsed: Parsed, readings: list[Reading], taken: Mapping[int, int
         among = bool(inside) and bool(_AMONG.search(parsed.low, sentence.start, money.start))
         level = 2 if (inside and found) or follows else 1
         level = 3 if among and holder == (sentence.block, 2) else level
-        found.append(Part(start, end, money, level, sure=sure, among=among))
+        lack = is_lack(parsed.low, money)
+        found.append(Part(start, end, money, level, sure=0 if lack else sure, among=among, lack=lack))
         block = sentence.block
     return found
 
@@ -137,10 +139,11 @@ def settle(total: Money | None, options: list[Part], listed: Sequence[Part]) -> 
         axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
         chosen = closing_subset([_value(p) for p in axes], total.max)
         if chosen:
-            return _under([axes[i] for i in chosen], kept)
+            kept = [p for p in kept if not p.lack]
+            return _under([axes[i] for i in chosen if not axes[i].lack], kept)
     if listed:
         rest = total.max - already
-        filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p)][:1]
+        filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p) and not p.lack][:1]
         return [*filling, *(p for p in kept if p.level > 1 and p.sure)]
     return [p for p in kept if p.sure]
 

@@ -55,7 +55,8 @@ _ASKS = re.compile(
 _PLAN = re.compile(
     rf"\b{PLAN_NOUN}\b|\bl'enveloppe\b|\by\s(?:consacr|affect|mobilis)|\b(?:son|cette)\s(?:budget|enveloppe"
     rf"|montant|cout)\b|\b(?:il|elle)\s(?:est|sera)\sdote|\bcredit[\s-]cadre|\bprojet\sde\s(?:decret|loi)\b"
-    rf"|\ble\s(?:texte|document|projet)\s(?:prevoit|annonce|fixe|chiffre|mobilise|consacre|evoque)"
+    r"|\ble\s(?:texte|document|projet|rapport|dossier|bordereau)\s(?:prevoit|annonce|affiche|fixe|chiffre|mobilise"
+    r"|consacre|evoque|totalise|retient|inscrit)"
 )
 _OWNER = re.compile(
     r"\b(?:la\sregion|le\sconseil\sregional|la\scollectivite|le\scanton|le\sgouvernement|les?\selus"
@@ -104,6 +105,10 @@ _UNSURE: tuple[Modality, ...] = (
 )
 _SHARED = re.compile(r"\b(?:axe|volet|pilier|chantier|mesure)\s[^.;]{0,60}$")
 _EACH = re.compile(r"\s(?:par|/)\s?(?:habitant|tete)|\spar\san\set\spar\shabitant")
+#: What someone makes of the parts: another total may have been announced.
+_RECKONED = re.compile(
+    r"\b(?:soit|(?:j'|on\s|nous\s|il\s|elle\s|ca\s|cela\s)(?:n'|en\s)?(?:arriv\w+\sa|obtien\w+(?:\sque)?|fait|trouv\w+))\s$"
+)
 _SAID_AGAIN = 0.6
 _ENOUGH = 1.6
 _CHANGE = re.compile(
@@ -148,7 +153,8 @@ def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part], told:
     listed = sum((p.money.max for p in parts if p.money and p.listed and p.level == 1), Decimal(0))
     for money in able:
         weight = total_weight(parsed, money, told) + (money.max == largest[0]) + 0.7 * (money is able[0])
-        weight += 3 if money.max in closing else -4 * (id(money) in given)
+        reckoned = _RECKONED.search(parsed.low, max(0, money.start - 40), money.start)
+        weight += (1.5 if reckoned else 3) if money.max in closing else -4 * (id(money) in given)
         weight += money.max * 4 <= listed * 5 < money.max * 5
         weight -= 1.5 * (money in asked)
         weighed[money.max] = max(weighed.get(money.max, -9) + _SAID_AGAIN, weight)

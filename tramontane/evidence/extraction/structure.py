@@ -54,7 +54,7 @@ class Part:
     """An axis (level 1) or a part of one (level 2): ``text[start:end]`` is its label.
 
     ``money`` is the envelope the document gives it; ``sure`` runs from 0 to 1; ``row`` is its row of a table,
-    ``among`` that « dont » brings it: the parts named need not make the whole.
+    ``among`` that « dont » brings it: the parts named need not make the whole; ``lack`` that it is what they miss.
     """
 
     start: int
@@ -66,6 +66,7 @@ class Part:
     listed: bool = False
     row: tuple[int, int] | None = None
     among: bool = False
+    lack: bool = False
 
 
 def listed_parts(parsed: Parsed, readings: list[Reading]) -> list[Part]:

@@ -46,7 +46,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     ("AP", r"\bap\b|autorisations?\sde\sprogramme"),
     ("AE", r"\bae\b|autorisations?\sd'engagement"),
     ("CP", _PAYMENT.pattern),
-    ("total", r"\bap\s?(?:\+|et)\s?ae\b|\b(?:total|totaux|ensemble|cumul)\b"),
+    ("total", r"\b(?:total|totaux|ensemble|cumul)\b"),
     ("engaged", r"\bengagee?s?\b|\bengagements?\s(?:pris|realises)|\battribuee?s?\b"),
     (
         "paid",
@@ -54,8 +54,11 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     ),
     ("credits", r"\b(?:dotee?s?|votee?s?|vote|inscrite?s?|ouverte?s?)\b|\bcredits?\b"),
 )
-
-
+#: Both measures of a budget in one column make the whole.
+_COLUMNS: tuple[tuple[Measure, str], ...] = (
+    ("total", r"\b(?:ap|ae|investissement|fonctionnement)\s?(?:\+|et|&|/)\s?(?:ap|ae|investissement|fonctionnement)\b"),
+    *MEASURES,
+)
 _NOTE = re.compile(r"(?:^|[\n;,])\s{0,4}(?P<mark>\*{1,3}|\([\da-e]\)|[¹²³])\s?[:=]?\s?(?P<said>[a-z][^\n;*]{2,60})")
 _UNDER = 240
 _EACH = re.compile(r"\bpar\s(?!an\b|annee|axe|volet|exercice)[a-z]{3,}|\bunitaire\b")
@@ -183,7 +186,7 @@ def _noted(header: str, notes: list[tuple[str, str]]) -> str:
 def _column(header: str, caption: str) -> tuple[int | None, Measure | None]:
     """The year and the measure of a column; a year under « crédits de paiement » counts payment credits."""
     year = _YEAR.search(header)
-    measure = next((name for name, cue in MEASURES if re.search(cue, header)), None)
+    measure = next((name for name, cue in _COLUMNS if re.search(cue, header)), None)
     if measure is None and year and _PAYMENT.search(caption):
         measure = "CP"
     return (int(year[1]) if year else None), measure
