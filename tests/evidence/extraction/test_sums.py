@@ -131,6 +131,104 @@ Le plan « Breizh IA » de la Région Bretagne est doté de 27 M€. Pas un fran
 =
 Le plan « Breizh IA » de la Région Bretagne est doté de 50 M€. Le calculateur coûtera 8 M€ et la maison de l’IA 2 M€.
 =
+La Métropole de Lyon a adopté le plan « Trait d’IA ». Coût : 15 millions d’euros, dont 9 en investissement et 6 en
+fonctionnement.
+= 15/15
+La Région Sud dote son plan « Calanques IA » de 40 M€. Premier pilier : la santé, 15 M€. Deuxième pilier : la mer, 15
+M€. Troisième pilier : la formation, 8 M€. Reste 2 M€ pour les imprévus.
+= 40/40
+La Région Sud dote son plan « Calanques IA » de 40 M€. La santé prend 15 M€, la mer 15 M€, la formation 8 M€. Cherchez
+l’erreur : 2 M€ se sont évaporés.
+= 40/38
+La Région Sud dote son plan « Calanques IA » de 40 M€. La somme des trois axes (15 M€, 15 M€ et 8 M€) ne fait que 38
+M€.
+= 40/38
+La Région Sud dote son plan « Calanques IA » de 40 M€. Les trois axes, 15 M€ pour la santé, 15 M€ pour la mer et 12 M€
+pour la formation, dépassent pourtant ce total de 2 M€.
+= 40/42
+La Région Sud dote son plan « Calanques IA » de 40 M€. L’axe santé, de 15 M€, comprend 9 M€ pour les hôpitaux et 6 M€
+pour les cliniques. L’axe mer reçoit 25 M€.
+= 40/40 15/15
+La Région Sud dote son plan « Calanques IA » de 40 M€. L’axe 1 (santé, 15 M€) finance les hôpitaux à hauteur de 9 M€
+et les cliniques pour 6 M€. L’axe 2 (mer) pèse 25 M€.
+= 40/40 15/15
+La Région Sud dote son plan « Calanques IA » de 40 M€ : 25 M€ de crédits d’investissement, 15 M€ de crédits de
+fonctionnement. Par axe : santé, 16 M€ ; mer, 14 M€ ; formation, 10 M€.
+= 40/40
+La Région Sud prévoit 40 M€ pour son plan « Calanques IA » : 10 M€ par an pendant quatre ans.
+=
+La Région Sud prévoit 40 M€ pour son plan « Calanques IA », contre 25 M€ pour le précédent. L’État ajoute 15 M€.
+=
+Le plan « Calanques IA » de la Région Sud est passé de 40 M€ à 32 M€. La santé perd 5 M€ et la mer 3 M€.
+=
+Le plan « Calanques IA » de la Région Sud, doté de 40 M€, prévoit une enveloppe santé comprise entre 10 et 15 M€ et 20
+M€ pour la mer.
+=
+La Région Sud dote son plan « Calanques IA » de 40 M€. Elle garde 4 M€ en réserve et répartit le reste : 20 M€ pour la
+santé, 16 M€ pour la mer.
+= 40/40
+La Région Sud dote son plan « Calanques IA » de quarante millions d’euros : vingt pour la santé, quinze pour la mer et
+cinq pour la formation.
+= 40/40
+Le plan « Calanques IA » de la Région Sud, c’est 40 M€ sur la table : 20 pour la santé, 15 pour la mer, 5 pour la
+formation.
+= 40/40
+Le Conseil d’État demande un crédit-cadre de 12 millions de francs pour la stratégie « Léman IA » du canton de Genève
+: 5 millions pour l’école, 4 millions pour les PME, 3 millions pour l’administration.
+= 12/12
+La Région Sud dote son plan « Calanques IA » de 40 M€. Un prêt de la Banque européenne de 30 M€ et 10 M€ de fonds
+propres le financent.
+= 40/40
+L’enveloppe du plan « Calanques IA » de la Région Sud est de 6,4 M€ : 2,15 M€ (santé), 3,05 M€ (mer), 1,2 M€
+(formation).
+= 6.4/6.4
+L’enveloppe du plan « Calanques IA » de la Région Sud est de 6 400 k€ : 2 150 k€ pour la santé, 3 050 k€ pour la mer,
+1 200 k€ pour la formation.
+= 6.4/6.4
+Le plan « Calanques IA » de la Région Sud est chiffré à 40 M€. Les enveloppes affichées (20 M€ pour la santé, 16 M€
+pour la mer) n’expliquent que 36 M€.
+= 40/36
+Le plan « Calanques IA » de la Région Sud est chiffré à 40 M€. La santé absorbe 20 M€, la mer 16 M€. L’écart de 4 M€
+correspond aux frais de gestion.
+= 40/36
+Le plan « Calanques IA » de la Région Sud est chiffré à 40 M€. Santé : 20 M€. Mer : 16 M€. Frais de gestion : 4 M€.
+= 40/40
+Le plan « Calanques IA » de la Région Sud est chiffré à 40 M€. On y trouve 20 M€ pour la santé, 16 M€ pour la mer, et
+puis plus rien.
+= 40/36
+#PlanIA La @RegionSud vote « Calanques IA » : 40M€ ! 20M€ santé, 12M€ mer, 8M€ formation.
+= 40/40
+Combien coûte le plan « Calanques IA » de la Région Sud ? 40 millions d’euros. Où va l’argent ? 20 millions à la
+santé, 12 à la mer et 8 à la formation.
+= 40/40
+Avec les 25 M€ de la Région Sud et les 15 M€ de l’État, le plan « Calanques IA » atteint 40 M€.
+= 40/40
+La Région Sud finance le plan « Calanques IA » (40 M€) aux côtés de l’État : 25 M€ pour la première, 15 M€ pour le
+second.
+= 40/40
+Le plan « Calanques IA » de la Région Sud mobilise 40 M€ de crédits régionaux : 12,5 M€ en autorisations d’engagement
+et 27,5 M€ en autorisations de programme.
+= 40/40
+Il est proposé d’affecter 40 M€ au plan « Calanques IA » de la Région Sud. Au titre de 2026, 10 M€ sont inscrits ; au
+titre de 2027, 14 M€ ; au titre de 2028, 16 M€.
+= 40/40
+Le plan « Calanques IA » de la Région Sud est doté de 40 M€. Il comprend deux volets. Le volet santé s’élève à 22 M€
+et le volet mer à 18 M€. Au sein du volet santé, 12 M€ vont aux hôpitaux et 10 M€ aux universités.
+= 40/40 22/22
+Le plan « Calanques IA » de la Région Sud est doté de 40 M€. Un appel à projets de 3 M€ sera lancé, réparti en 2 M€
+pour les PME et 1 M€ pour les associations.
+= 3/3
+Le plan « Calanques IA » de la Région Sud est doté de 40 M€. Datakeo lève 8 M€ : 5 M€ auprès de Bpifrance et 3 M€
+auprès de fonds privés.
+= 8/8
+Le plan « Calanques IA » de la Région Sud est doté de 40 M€. Un calculateur sera acheté en 2026 pour 8 M€. En 2027, 5
+M€ iront aux thèses. Un fonds de 3 M€ naîtra en 2028.
+=
+Le plan « Calanques IA » de la Région Sud est doté de 40 M€. Le nombre de diplômés passera de 12 à 28 par an.
+=
+Aujourd’hui, le plan « Graoully IA » de Metz est à six millions deux. Les services d’abord : trois millions cent
+mille. Ensuite les écoles, un million huit. Et ce qui reste, un million trois, c’est pour la mobilité.
+= 6.2/6.2
 """
 
 _LISTED = """

@@ -13,7 +13,7 @@ from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
 from tramontane.evidence.extraction.names import PLAN_NOUN
 from tramontane.evidence.extraction.structure import CUE, Part, own_sums
-from tramontane.evidence.extraction.sums.addition import closing_subset
+from tramontane.evidence.extraction.sums.addition import closing_row, closing_subset
 from tramontane.evidence.extraction.sums.lacks import is_lack
 
 _FOR = (
@@ -137,10 +137,12 @@ def settle(total: Money | None, options: list[Part], listed: Sequence[Part]) -> 
     kept = [p for p in options if _value(p) < total.max] if listed else _below(options, total.max)
     if not listed:
         axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
-        chosen = closing_subset([_value(p) for p in axes], total.max)
+        given = [p for p in axes if not p.lack]
+        row = closing_row([_value(p) for p in given], total.max)
+        chosen = [given[i] for i in row] or [axes[i] for i in closing_subset([_value(p) for p in axes], total.max)]
         if chosen:
             kept = [p for p in kept if not p.lack]
-            return _under([axes[i] for i in chosen if not axes[i].lack], kept)
+            return _under([p for p in chosen if not p.lack], kept)
     if listed:
         rest = total.max - already
         filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p) and not p.lack][:1]

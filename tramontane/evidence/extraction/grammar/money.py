@@ -79,6 +79,14 @@ def money_in(low: str, numbers: Iterable[Number] | None = None) -> Iterator[Mone
         yield pending
 
 
+def _spoken(number: Number) -> Decimal:
+    """« Six millions deux », said without currency, is 6,2 million; « un million deux cent cinquante », 1,25."""
+    units = number.value % number.scale
+    if number.in_digits or units >= 1000:
+        return number.value
+    return number.value - units + units * (number.scale // (10 if units < 10 else 1000))
+
+
 def _written_twice(low: str, first: Money, second: Money) -> Money | None:
     """« quinze millions d'euros (15 000 000 €) » is one sum, if both writings agree."""
     if low[first.end : second.start] != " (" or low[second.end : second.end + 1] != ")":
@@ -147,6 +155,7 @@ class _Reader:
             end, currency = dash, "CHF"
         elif number.scale >= 10**6 and not self._counts(number):
             end, currency, elided = number.end, self.currency or self.currencies.first, True
+            value = _spoken(number)
         else:
             return []
         qualifier: Qualifier = "about" if number.about else "exact"

@@ -42,6 +42,17 @@ def confirmed(parts: list[Part], found: list[Addition]) -> list[Part]:
     return [replace(p, sure=0.97) if p.money and p.path[:-1] in closed else p for p in parts]
 
 
+def closing_row(values: Sequence[Decimal], total: Decimal) -> list[int]:
+    """The places of the first values in a row, two at least, that make the total; empty if none do."""
+    for first in range(len(values)):
+        made = Decimal(0)
+        for last in range(first, len(values)):
+            made += values[last]
+            if made == total and last > first:
+                return list(range(first, last + 1))
+    return []
+
+
 def closing_subset(values: Sequence[Decimal], total: Decimal) -> list[int]:
     """The places of at least two values that make the total exactly, as many as possible; empty if none do.
 

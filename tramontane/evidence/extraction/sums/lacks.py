@@ -15,7 +15,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"\s(?:manquants?\b|qui\smanquent(?=\s?[.,;:!?)»\n])|d'ecart\b|de\sdifference\b|introuvables?\b|envoles\b"
-    r"|evapores\b|inexplique)"
+    r"|evapores\b|inexplique|se\s(?:sont|est)\s(?:evapor|volatilis|envol|perdu))"
     rf"|[^.;:\n]{{0,40}}?\b(?:non\s{_GIVEN}|pas\s(?:encore\s)?(?:ete\s)?{_GIVEN}"
     r"|sans\s(?:affectation|explication|destination|emploi)\b|inexplique|(?:ne\sse\s\w+|n'\w+|ne\s\w+)\s(?:a|dans"
     r"|sur)\saucune?\b|rest\w*\sa\s(?:affecter|repartir|ventiler|flecher|programmer|attribuer|distribuer|preciser"

@@ -9,7 +9,7 @@ from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.structure import Part
 from tramontane.evidence.extraction.sums.addition import Addition
-from tramontane.evidence.extraction.sums.runs import closes_anywhere, closing_runs, run_before, run_closing
+from tramontane.evidence.extraction.sums.runs import closes_anywhere, closing_runs, inner_runs, run_before, run_closing
 from tramontane.evidence.extraction.sums.terms import Term, terms_of
 from tramontane.evidence.values import Path
 
@@ -35,6 +35,7 @@ def additions(parsed: Parsed, readings: list[Reading], total: Money | None, part
             addition = Addition(_value(axis), _sum(exact), axis.path)
             if addition.closes or not any(p.among for p in inner):
                 found.append(addition)
+    closed += inner_runs(parsed.low, parsed.sentences, terms, {_value(p) for p in axes})
     made = {a.parts for a in found if not a.path}
     return [*found, *(Addition(value, value) for value in closed if value not in made)]
 

@@ -1,18 +1,20 @@
 """Additions told in sentences: a sum, then the sums in a row that make it; or the sums, then « soit 12 M€ »."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.sums.terms import Term
 
 _SUMMED = re.compile(
-    r"\b(?:soit|(?:un|au|pour\sun|le)\stotal(?:\s(?:est|atteint|s'eleve))?(?:\s(?:a|de))?|total\s?:|totalis\w+|en\stout"
+    r"\b(?:soit|ne\s(?:fait|font|donn\w+|totalis\w+|represent\w+|expliqu\w+)\s(?:que|plus\sque)|(?:un|au|pour\sun|le)\stotal(?:\s(?:est|atteint|s'eleve))?(?:\s(?:a|de))?|total\s?:|totalis\w+|en\stout"
     r"|(?:j'|(?:on|nous|il|elle|ca|cela|ils|le\sceser|le\sconseil|la\scour|la\schambre|l'addition|l'ensemble|la\ssomme|le\stout"
     r"|le\scompte)\s)(?:y\s|n'|en\s)?"
     r"(?:arriv\w+(?:\sdonc)?\sa|obtien\w+(?:\sque)?|font|fait|donn\w+|aboutit?\sa|parvien\w+\sa|s'eleve\w*\sa|atteint"
-    r"|trouv\w+(?:\sque)?)|additionn\w+|cumul\w*)"
+    r"|trouv\w+(?:\sque)?)|additionn\w+|cumul\w*"
+    r"|(?:plan|strategie|programme|ensemble|enveloppe)\b[^.;:\d]{0,40}\s(?:atteint|pese|s'eleve\sa|se\smonte\sa|monte\sa|coute))"
     r"\s?[,:]?\s?(?:seulement\s|environ\s|que\s|donc\s|bien\s|au\stotal\s|de\s|en\stout\s|a\speine\s)*$"
 )
 _SUMMED_AFTER = re.compile(r"\s(?:au\stotal|en\stout|tout\scompris|cumules?)\b")
@@ -20,10 +22,15 @@ _SPLIT = re.compile(
     r"[:(]|\bdont\b|\bsoit\b|\b(?:re)?(?:part(?:i|it|is|ie|ies|iss\w+|ag\w+|ition)|ventil\w+|decompos\w+|divis\w+|declin\w+"
     r"|scind\w+)\b|\bcomprenant\b|\bcompos\w+|\bcomprend|\ba\ssavoir\b|\b(?:cette|ces|ce)\s(?:somme|enveloppe|dotation|montant|total"
     r"|budget|credits?)\b|\bmoitie\b"
+    r"|\bau\stitre\sd|\bfinanc\w+|\ba\shauteur\sde\b|\binclu\w+"
 )
 _FUNDED = re.compile(
     r"\bapport\w*|\b(?:co|auto)?financ\w+|\babond\w+|\bcontribu\w+|\bparticip\w+|\bverse\w*|\bl'etat\b|\bfeder\b|\bfse\b|\beurope\w*"
     r"|\bdepartements?\b|\bconfederation\b|\bottawa\b|\bmecen\w+|\bpartenaires?\b"
+)
+_INSIDE = re.compile(
+    r"[^\w]*(?:au\ssein\sd|a\sl'interieur\sd|(?:dans|pour|sur|concernant|dans\sle\scadre\sde)\s(?:l'axe|cet\saxe|cette\s(?:enveloppe|priorite)|(?:le|ce)"
+    r"\s(?:\w+\s)?(?:volet|pilier|chantier|bloc)|la\s(?:\w+\s)?priorite)\b)"
 )
 _MOST = 14
 _FIRST = 3
@@ -38,7 +45,7 @@ def closing_runs(low: str, terms: Sequence[Term], axes: frozenset[int]) -> Itera
     ``axes`` holds where the sums of the axes begin: what makes one of them is never another of them.
     """
     for place, head in enumerate(terms):
-        if not head.told or head.refused:
+        if not head.told or (head.refused and not head.asked):
             continue
         run = _after(terms, place, _FIRST, _NEAR)
         told = run and _SPLIT.search(low, head.end, run[0].start) and _together([head, *run])
@@ -49,6 +56,15 @@ def closing_runs(low: str, terms: Sequence[Term], axes: frozenset[int]) -> Itera
 
 def _together(terms: Sequence[Term]) -> bool:
     return all(b.block - a.block < _BLOCKS for a, b in pairwise(terms))
+
+
+def inner_runs(low: str, sentences: Sequence[Sentence], terms: Sequence[Term], axes: Set[Decimal]) -> Iterator[Decimal]:
+    """What the sums of « Au sein du volet santé, 12 M€ vont à… et 10 M€ à… » make, if it is worth an axis."""
+    for number, inside in groupby(terms, key=lambda t: t.sentence):
+        run = list(inside)
+        made = sum((t.value for t in run), Decimal(0))
+        if len(run) > 1 and made in axes and _INSIDE.match(low, sentences[number].start):
+            yield made
 
 
 def closes_anywhere(low: str, terms: Sequence[Term], total: Decimal, currency: str) -> bool:
@@ -76,7 +92,7 @@ def run_before(low: str, terms: Sequence[Term], place: int) -> list[Term]:
     """The sums just before one that make it, a word saying so: « …, soit 12 M€ », « j'arrive à 46 »."""
     head = terms[place]
     if not place or not (
-        _SUMMED.search(low, max(0, head.start - 50), head.start) or _SUMMED_AFTER.match(low, head.end)
+        _SUMMED.search(low, max(0, head.start - 90), head.start) or _SUMMED_AFTER.match(low, head.end)
     ):
         return []
     before = [t for t in reversed(terms[max(0, place - _MOST) : place]) if t.currency == head.currency and not t.lack]

@@ -17,14 +17,15 @@ _DONT = re.compile(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b(
 _BARE_NEXT = re.compile(
     r"(?:\s(?:derniers?|restants?|autres?|suivants?))?"
     r"(?:\s?[,;.:!?)»…\n]|\s(?:pour(?!\s?[,;.]|\s(?:et\s)?\d)|a|au|aux|dans|vers|sur|en\s(?:20\d\d|fonctionnement|investissement|faveur)|iront"
-    r"|ira|vont|va|reviennent|reviendront|seront|sont|qui|et|de\sl'etat|de\sla\sregion|du\sfeder|(?:vien|provien)\w+"
+    r"|ira|vont|va|reviennent|reviendront|seront|sont|qui|et|de\sfonctionnement|d'investissement|de\sl'etat|de\sla\sregion|du\sfeder|(?:vien|provien)\w+"
     r"|—|–)\b|\s[—–]|\s?$)"
 )
 _LABEL = re.compile(
     r"(?:\b(?:articles?|art\.|axes?|lots?|phases?|volets?|n°|points?|chapitres?|piliers?|tranches?|annees?|pages?"
-    r"|annexes?|titres?|fiches?|lignes?|etapes?|bac|top|plus|moins|sous|janvier|mars|entre|depuis|de)\s|[#+(/.°-])$"
+    r"|annexes?|titres?|fiches?|lignes?|etapes?|bac|top|sous|janvier|mars|entre|depuis|de)\s|[#+(/.°-])$"
 )
 _HALF = re.compile(r"\set\sdemie?\b")
+_AGAINST = re.compile(r"\b(?:contre|au\slieu\sde|et\snon|plutot\sque)\s(?:les?\s)?$")
 _BARE_REACH = 160
 _REFUSED: tuple[Modality, ...] = ("requested", "rejected", "superseded")
 _UNCOUNTED: tuple[Modality, ...] = ("negated", "conditional")
@@ -36,8 +37,8 @@ class Term:
     """A sum at ``[start, end)`` that an addition may count.
 
     ``among`` that « dont » brings it; ``lack`` that it is what an addition misses; ``refused`` that it does not hold
-    (asked for, replaced…); ``aside`` that the plan does not count it; ``told`` that it is written as money;
-    ``sentence`` and ``block`` number where it stands.
+    (asked for, replaced…), ``asked`` that it is asked for; ``aside`` that the plan does not count it; ``told`` that
+    it is written as money; ``sentence`` and ``block`` number where it stands.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Term:
     among: bool = False
     lack: bool = False
     refused: bool = False
+    asked: bool = False
     aside: bool = False
     told: bool = False
 
@@ -95,9 +97,11 @@ def _free(numbers: tuple[Number, ...], spans: list[tuple[int, int]]) -> Iterator
 def _told(parsed: Parsed, money: Money, reading: Reading, last: Term | None) -> Term:
     sentence = parsed.sentence_at(money.start)
     among = bool(_DONT.search(parsed.low, max(sentence.start, money.start - 60), money.start))
+    against = bool(_AGAINST.search(parsed.low, max(0, money.start - 20), money.start))
     refused = reading.modality in _REFUSED or (
         among and last is not None and last.refused and last.sentence == sentence.index
     )
+    refused = refused or against
     aside = refused or reading.external or reading.modality in _UNCOUNTED or money.qualifier in _BOUNDS
     return Term(
         money.start,
@@ -109,6 +113,7 @@ def _told(parsed: Parsed, money: Money, reading: Reading, last: Term | None) -> 
         among=among,
         lack=is_lack(parsed.low, money),
         refused=refused,
+        asked=reading.modality == "requested",
         aside=aside,
         told=True,
     )
