@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from tests.evidence.extraction.texts import cases, read, values
+from tests.evidence.extraction.texts import cases, read, table_of, values
+from tramontane.evidence.claims import Extraction
+from tramontane.evidence.extraction.extract import extract
 from tramontane.evidence.values import Check
 
 _TOLD = """
@@ -265,16 +267,49 @@ La Région Bretagne a adopté le plan « Breizh IA », doté de 30 M€. / Trois
 """
 
 
-def _checks(text: str) -> set[str]:
-    found = values(read(text, date(2025, 3, 3)), Check)
+_TABLES = """
+Axe | 2026 | 2027 | Total; Calcul | 5 | 15 | 20; Santé | 4 | 6 | 10; Total | 9 | 21 | 30
+= 30/30
+Axe | 2026 | 2027 | Total; Calcul | 5 | 15 | 20; Santé | 4 | 6 | 10; Total | 9 | 22 | 30
+= 30/30 9/9 22/21 20/20 10/10 30/31
+Axe | 2026 | 2027 | Total; Calcul | 5 | 15 | 20; Santé | 4 | 6 | 9; Total | 9 | 21 | 30
+= 30/29 9/9 21/21 20/20 9/10 30/30
+Axe | Voté | Engagé | Payé; Calcul | 20 | 12 | 7; Santé | 10 | 6 | 2; Total | 30 | 18 | 9
+= 30/30
+Axe | Voté | Engagé | Payé; Calcul | 20 | 12 | 7; Santé | 10 | 6 | 2; Total | 30 | 18 | 10
+= 30/30 18/18 10/9
+Axe | AP | AE | AP + AE; Calcul | 12 | 8 | 20; Santé | 4 | 6 | 10; Total | 16 | 14 | 30
+= 30/30
+Axe | Investissement | Fonctionnement | Total; Calcul | 12 | 8 | 20; Santé | 4 | 6 | 10; Total | 16 | 14 | 30
+= 30/30
+Axe | AP | CP 2026; A. Calcul | 20 | 9; dont le mésocentre | 12 | 5; B. Santé | 10 | 3; Total | 30 | 12
+= 30/30
+Axe | Montant; Calcul | 20; Santé | 8
+= 30/28
+Axe | Montant; Calcul | 20; Santé | 10; Ensemble | 30
+= 30/30
+Financeur | Montant; Région | 15; État | 9; FEDER | 6; Total | 30
+= 30/30
+"""
+
+
+def _checks(extraction: Extraction) -> set[str]:
+    found = values(extraction, Check)
     return {f"{float(c.total) / 1e6:g}/{float(c.parts_sum) / 1e6:g}" for c in found}
 
 
 @pytest.mark.parametrize(("text", "told"), cases(_TOLD))
 def test_the_additions_of_sentences(text: str, told: str) -> None:
-    assert _checks(text) == set(told.split())
+    assert _checks(read(text, date(2025, 3, 3))) == set(told.split())
 
 
 @pytest.mark.parametrize(("text", "told"), cases(_LISTED))
 def test_the_additions_of_lists(text: str, told: str) -> None:
-    assert _checks(text) == set(told.split())
+    assert _checks(read(text, date(2025, 3, 3))) == set(told.split())
+
+
+@pytest.mark.parametrize(("table", "told"), cases(_TABLES))
+def test_the_additions_of_tables(table: str, told: str) -> None:
+    rows = [[cell.strip() for cell in row.split("|")] for row in table.split(";")]
+    caption = "La Région Bretagne adopte le plan « Breizh IA », doté de 30 M€, répartis comme suit (en M€) :"
+    assert _checks(extract(table_of(caption, rows), None)) == set(told.split())

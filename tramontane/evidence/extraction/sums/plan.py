@@ -14,6 +14,7 @@ from tramontane.evidence.extraction.sums.terms import Term, terms_of
 from tramontane.evidence.values import Path
 
 _FAR = 6
+_TRIED = 8
 _TINY = 1000
 
 
@@ -49,7 +50,7 @@ def _of_plan(
         return [whole]
     if total.max in closed or closes_anywhere(parsed.low, terms, total.max, total.currency):
         return [whole]
-    missing = [t.value for t in terms if t.lack and t.value * 2 < total.max]
+    missing = [t.value for t in terms if t.lack and t.value * 2 < total.max][:_TRIED]
     for lack in missing:
         if run_closing(terms, total.max - lack):
             return [Addition(total.max, total.max - lack)]
@@ -73,13 +74,14 @@ def _subtotals(low: str, terms: list[Term]) -> list[Term]:
 
 def _longest(parsed: Parsed, axes: Sequence[Part]) -> list[Part]:
     """The axes told one after the other that are worth the most."""
-    best: list[Part] = []
-    run: list[Part] = []
+    runs: list[list[Part]] = []
     for axis in sorted(axes, key=lambda p: p.start):
-        near = run and parsed.sentence_at(axis.start).index - parsed.sentence_at(run[-1].start).index <= _FAR
-        run = [*run, axis] if near else [axis]
-        best = run if _sum(run) > _sum(best) else best
-    return best
+        here = parsed.sentence_at(axis.start).index
+        if runs and here - parsed.sentence_at(runs[-1][-1].start).index <= _FAR:
+            runs[-1].append(axis)
+        else:
+            runs.append([axis])
+    return max(runs, key=_sum, default=[])
 
 
 def _exact(parts: list[Part], total: Money | None) -> list[Part]:
