@@ -3,131 +3,125 @@
 import re
 from collections.abc import Iterator
 
+from tramontane.evidence.extraction import body_names as names
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.given_names import is_given
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.people import Acting
 from tramontane.evidence.values import Actor
 
-_CAPITAL = r"(?:[A-ZÉÈÎÔÂ][\w'’&-]*\w|[A-Z]{2,})"
-_RUN = rf"{_CAPITAL}(?: {_CAPITAL}){{0,4}}(?: (?:de la |de |du |d'|des ){_CAPITAL}(?: {_CAPITAL}){{0,3}})?"
-_KINDS = (
-    r"(?:société|start-up|startup|jeune pousse|usine|entreprise|éditeur|opérateur|cabinet|association|fondation"
-    r"|groupe|laboratoire|incubateur|technopole|collectif"
-    r"|syndicat|fédération|réseau|pôle|cluster|IA-Cluster|hébergeur|fonds|banque|coopérative|mutuelle|studio|agence"
-    r"|institut|assureur|équipementier|constructeur|géant"
-    r"|think tank|observatoire|consortium|régie|PME|pépite|éditrice|fournisseur|prestataire)"
-)
-_BODY = re.compile(
-    rf"(?<![\w-])(?P<kind>{_KINDS}|[Aa]gence|[Ff]onds|[Ss]ociété|[Gg]roupe|[Aa]ssociation)(?: (?:[a-zéè]{{4,}}e?"
-    rf"|de [a-z]+)){{0,2}}? (?:« )?(?P<name>{_RUN})"
-)
-_INSTITUTION = re.compile(
-    rf"(?<![\w-])(?P<name>(?:[Uu]niversité|Institut|[Aa]gence(?= (?:de|d'|du|rég))|[Ff]ondation|[Cc]hambre(?= (?:de"
-    rf"|d'|des|régionale))|[Cc]entre (?:national|hospitalier)|Banque|École"
-    r"|[Hh]aute école|[Ff]édération|Office|[Tt]ribunal(?= adm)|[Cc]our(?= des comptes| d'appel)|[Hh]ôpital(?= de| d')"
-    r"|Rectorat|rectorat|Bpifrance|Caisse|[Cc]aisse(?= des dépôts)|Laboratoire|CHU|CHRU|CHUV|HES-SO|INSA|EPFL|CEA"
-    r"|CNRS"
-    r"|Inserm|Inria|Observatoire|Syndicat|Ordre|Port|Parc|Ville(?= de)|ville(?= de)|Académie|académie(?= de)"
-    r"|[Cc]ommunauté d'agglomération|[Mm]étropole(?= de| d'))"
-    rf"(?: (?:régionale?|africaine|européenne|nationale?|départementale?|administratif|cantonale?|populaire|publique"
-    rf"|supérieure|polytechnique|centrale))?"
-    rf"(?: (?:de la |de l'|de |d'|des |du |aux |en |régional d[e'] ?|et )?(?:{_CAPITAL}|comptes"
-    rf"|commerce(?: et d'industrie)?|métiers|numérique|développement|ingénierie|santé|dépôts|agriculture"
-    rf"|notaires)){{0,6}})"
-)
-_METROPOLE = re.compile(
-    rf"(?<![\w-])(?P<name>{_CAPITAL} (?:Métropole|Université|Habitat|Angels|Numérique|Agglomération|Labs?|Invest"
-    rf"|Développement))(?!\w)"
-)
-_ACTS = (
-    r"(?:pourrait|pourra|test\w+|investi(?:t|ra|rait)?|apporte(?:ra|rait)?|lève|lèvera|exploit\w+|héberge(?:ra)?"
-    r"|fourni(?:t|ra)|accompagne(?:ra)?|pilote(?:ra)?|récolte|ajoute(?:ra)?"
-    r"|finance(?:ra)?|verse(?:ra)?|recrute(?:ra)?|ouvrira|installe(?:ra)?|rejoint|équipe(?:ra)?|emploie|salue"
-    r"|critique|dénonce|réclame|demande|promet|prêtera|mettra|met"
-    r"|a (?:levé|investi|obtenu|reçu|demandé|annoncé|promis|signé|rejoint|développé|calculé|recensé|recruté|ouvert)"
-    r"|ont (?:levé|signé|promis|rejoint))"
-)
-_AGENT = re.compile(rf"(?<![\w'’-])(?P<name>{_RUN})(?:,? (?:elle|lui|[^,.;\n]{{3,50}},))? {_ACTS}\b")
-_ACRONYM = re.compile(
-    r"(?<![\w-])(?:[Ll]a|[Ll]e|l'|[Ll]'|du|au|par|avec|dont|et|à|de|chez|via|d'|\()[ ']?(?:le |la "
-    r"|l')?(?P<name>[A-Z]{3,8}(?:-[A-Z][\w-]+)?"
-    r"|[A-Z][a-z]+[A-Z]\w*)\b(?! [A-Z][a-z]+,)"
-)
-_NAMED = re.compile(r"(?<![\w'’-])(?:[Ll]'|[Ll]’)(?P<name>[A-ZÉI][a-zéè]{3,}(?:-[A-Z][a-z]+)?)(?![\w'’]| [A-ZÉ])")
-_PARTNER = re.compile(
-    r"(?:partenariat(?: renforcé)? avec|partenaires?[\w ]{0,20},? dont|aux côtés d[e']|entre) (?:le |la |l'"
-    r"|les )?(?P<name>[A-ZÉ][\w'’-]+(?: [A-ZÉ][\w'’-]+)?)(?:,? et (?:la |le "
-    r"|l')?(?P<other>[A-ZÉ][\w'’-]+(?: [A-ZÉ][\w-]+)?))?"
-)
-_SUCH_AS = re.compile(
-    r"(?:comme|tels? que"
-    r"|telles? que) (?:l')?(?P<name>(?:IA-Cluster )?[A-ZÉ][\w'’-]+(?: [A-ZÉ][\w'’-]+)?)(?:,? et (?:la |le "
-    r"|l')?(?P<other>[A-ZÉ][\w'’-]+(?: [A-ZÉ][\w-]+)?))?"
-)
-_WITH = re.compile(
-    rf"\b(?:avec|par|chez|auprès de|auprès du|confiée?s? à|confiée?s? au|conçue?s? avec|hébergée?s? par"
-    rf"|opérée?s? par) (?:l'|la |le |les )?(?P<name>{_RUN})"
-    rf"(?:,? et (?:l'|la |le )?(?P<other>{_RUN}))?"
-)
-_COMMON = """
-academie actu adoption ae afrique agence amerique annexe ap approuve arrete article asie assemblee atlantique
-attribue avis axe banque budget cad caisse centre ces cgct chambre chf communique conseil considerant
-constitution contact cour cp cpu cree decide delibere direct dont ecole economie edito education elysee embargo
-energie entre ept erratum etat eti etp eur europe faq fcfa feder fondation france fse gpu hexagone histoire
-homme hopital hors html ia ia-cluster ile industrie innovation institut intelligence internet laboratoire
-metropole mooc msp noel objectif objet observatoire ods office openbadge ordre ouvre parc paris pdf pib pme pmi
-port pour presse r&d rdv region republique rgpd sud total tpe tpe/pme tva union universite usd ville vote xof
-"""
-_NOT_ORGANISATION = frozenset([*_COMMON.split(), "sud ia"])
-_NOT_FIRST = re.compile(
-    r"^(?:le|la|les|l'|un|une|ce|cette|ces|cet|des|du|de|regions?|conseil|intelligence|plan|strategie|etat|article"
-    r"|assemblee|notre|nos|nous|on|il|elle|ils|elles|qui|que"
-    r"|chaque|tout|toute|tous|en|au|aux|dans|pour|avec|selon|sur|si|mais|et|ou|son|sa|ses|leur|leurs|vous|votre|vos"
-    r"|monsieur|madame|mme|m|aucun|aucune|pas|plus|moins|lundi|mardi"
-    r"|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre"
-    r"|novembre|decembre|hier|demain|axe|volet|saint|president\w*|maire"
-    r"|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|vingt|cent|mille|bruxelles|paris|europe|france|union|feder"
-    r"|premier|premiere|seul|seule|enfin|ensuite|puis|objectif|budget|cout)\b"
+#: The patterns of names, whether what they find may be a common capital, and the words that open them if few do.
+_PATTERNS = (
+    (names.GROUP, False, names.GROUP_WORDS),
+    (names.KIND, True, names.KIND_WORDS),
+    (names.APPOSED, True, None),
+    (names.INSET, True, names.KIND_WORDS),
+    (names.PARTNERS, True, None),
+    (names.SUCH_AS, True, None),
+    (names.INSTITUTION, False, names.INSTITUTION_WORDS),
+    (names.KNOWN, False, names.KNOWN_WORDS),
+    (names.TERRITORIAL, False, None),
+    (names.REGION, False, names.REGION_WORDS),
+    (names.ACRONYM, False, None),
+    (names.HANDLE, False, None),
+    (names.ELIDED, True, None),
+    (names.AGENTS, True, None),
+    (names.AGENT_AHEAD, True, names.AGENCY_WORDS),
+    (names.WITH, True, None),
+    (names.ROLE_OF, True, names.POST_WORDS),
 )
 
 
 def bodies_of(parsed: Parsed, people: list[Acting]) -> list[Acting]:
     """The organisations, in the order of the patterns that find them; persons, places and common words left out."""
     taken = [(p.start, p.end) for p in people]
-    found = []
-    for pattern in (_BODY, _PARTNER, _SUCH_AS, _INSTITUTION, _METROPOLE, _ACRONYM, _NAMED, _AGENT, _WITH):
-        loose = pattern in (_AGENT, _WITH, _NAMED, _BODY)
-        for match in pattern.finditer(parsed.plain):
-            role = match["kind"].lower() if pattern is _BODY else "partenaire" if pattern is _PARTNER else None
+    found: list[Acting] = []
+    for pattern, loose, opens in _PATTERNS:
+        for match in _found(parsed, pattern, opens) if opens else pattern.finditer(parsed.plain):
+            role = _role(match)
             for start, end in _names(match):
                 inside = any(a < end and start < b for a, b in taken)
-                if (
-                    not inside
-                    and _is_body(parsed.low[start:end])
-                    and not (loose and _is_common(parsed, start, end))
-                    and not _in_capitals(parsed, start)
-                ):
+                if pattern is names.TERRITORIAL and names.NOT_FIRST.match(parsed.low[start:end]):
+                    continue
+                if inside or not _is_body(parsed.low[start:end]) or (loose and _is_common(parsed, start, end)):
+                    continue
+                if not _in_capitals(parsed, start):
                     found.append(Acting(start, end, Actor(name=parsed.folded.text[start:end], role=role)))
-    return found
+    return _whole(parsed, found)
+
+
+def _found(parsed: Parsed, pattern: re.Pattern[str], opens: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, looked for only where a word that opens it stands."""
+    reached = 0
+    for start in parsed.places_of(opens):
+        match = pattern.match(parsed.plain, start) if start >= reached else None
+        if match:
+            reached = match.end()
+            yield match
+
+
+def _role(match: re.Match[str]) -> str | None:
+    """What a body is said to be: « société », « partenaire »."""
+    if match.re is names.PARTNERS:
+        return "partenaire"
+    kind = match.groupdict().get("kind")
+    if not kind:
+        return None
+    kind = kind.lower()
+    return (
+        kind.removesuffix("s") if kind in ("entreprises", "sociétés", "associations", "start-ups", "groupes") else kind
+    )
+
+
+def _whole(parsed: Parsed, found: list[Acting]) -> list[Acting]:
+    """Without the names that stand inside a longer one, or abbreviate it in brackets just after it."""
+    spans = sorted({(a.start, a.end) for a in found}, key=lambda s: (s[0], -s[1]))
+    outer: list[tuple[int, int]] = []
+    inner: set[tuple[int, int]] = set()
+    kinds = {(a.start, a.end): a.value.role for a in found if a.value.role}
+    for start, end in spans:
+        before = parsed.low[outer[-1][0] : start].strip() if outer and outer[-1][1] == end else None
+        if before and fold_text(kinds.get((start, end), "")) == before:
+            inner.add(outer.pop())
+            outer.append((start, end))
+        elif (outer and end <= outer[-1][1]) or (
+            outer and names.ABBREVIATED.fullmatch(parsed.plain, outer[-1][1], start)
+        ):
+            inner.add((start, end))
+        else:
+            outer.append((start, end))
+    return [a for a in found if (a.start, a.end) not in inner]
 
 
 def _is_body(name: str) -> bool:
     """Whether a folded name can be an organisation's."""
-    return name not in _NOT_ORGANISATION and len(name) > 2
+    return name not in names.NOT_BODIES and len(name) > 1 and not names.ROMAN.fullmatch(name)
 
 
 def _names(match: re.Match[str]) -> Iterator[tuple[int, int]]:
-    for group in sorted(match.re.groupindex.keys() - {"kind"}):
-        if match[group] and not match[group].startswith("IA-Cluster "):
-            yield match.span(group)
+    """Each name of a match, an enumeration giving several."""
+    groups = match.groupdict()
+    if groups.get("name"):
+        yield match.span("name")
+    for group in ("names", "others"):
+        if groups.get(group):
+            for one in names.ONE.finditer(match.string, *match.span(group)):
+                yield one.span("one")
 
 
 def _is_common(parsed: Parsed, start: int, end: int) -> bool:
     """A capital that begins a sentence, a place, a day, a person, a quoted name: no organisation's."""
     low = parsed.low[start:end]
     words = low.split()
-    if _NOT_FIRST.match(low) or is_given(words[0]) or (len(words) == 1 and len(low) < 4):
+    acronym = parsed.plain[start:end].isupper() and len(low) > 1
+    if low in names.FIRMS:
+        return False
+    if (
+        names.NOT_FIRST.match(low)
+        or names.NOT_ALONE.fullmatch(low)
+        or is_given(words[0])
+        or (len(words) == 1 and len(low) < 4 and not acronym)
+    ):
         return True
     if parsed.plain[max(0, start - 2) : start].strip() in ("«", '"', "@", "#"):
         return True
@@ -140,5 +134,4 @@ def _in_capitals(parsed: Parsed, position: int) -> bool:
     """Whether the sentence is written in capitals (a heading): an acronym means nothing there."""
     sentence = parsed.sentence_at(position)
     text = parsed.plain[sentence.start : sentence.end]
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) * 2 > len(letters)
+    return sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))

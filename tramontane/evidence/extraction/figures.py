@@ -9,7 +9,7 @@ from tramontane.evidence.extraction.quantities.counts import Counted, counted, i
 from tramontane.evidence.extraction.quantities.growths import growths_of, rises_of
 from tramontane.evidence.extraction.quantities.shares import said_of
 from tramontane.evidence.extraction.quantities.tabled import tabled_counts, tabled_goals
-from tramontane.evidence.extraction.quantities.targets import goal_of
+from tramontane.evidence.extraction.quantities.targets import goal_of, is_few, is_whole
 from tramontane.evidence.extraction.structure import Part
 from tramontane.evidence.values import Count, Target
 
@@ -39,8 +39,11 @@ def figures_of(parsed: Parsed, parts: list[Part]) -> list[Figure]:
     for index, figure in enumerate(figures):
         inside = parsed.sentence_at(figure.start).block in listed
         goal = goal_of(parsed, figures, index, listed=inside, after=reached)
+        if goal is None or is_whole(parsed, figure, goal[2]):
+            found += _counts(parsed, figure)
+        elif not is_few(parsed, figure, goal[2]):
+            found.append(Figure(*goal))
         reached = goal[1] if goal else reached
-        found += [Figure(*goal)] if goal else _counts(parsed, figure)
     aims = tabled_goals(parsed)
     found += [Figure(*aim) for aim in aims]
     found += [Figure(*count) for count in tabled_counts(parsed, aims)]

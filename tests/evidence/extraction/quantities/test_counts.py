@@ -7,7 +7,7 @@ import pytest
 from tests.evidence.extraction.quantities.wording import told_count, told_goal
 from tests.evidence.extraction.texts import cases, read, table_of, values
 from tramontane.evidence.extraction.extract import extract
-from tramontane.evidence.values import Count, Target
+from tramontane.evidence.values import Action, Count, Target
 
 _TOLD = cases("""
 Au moins 30 % des fonds iront aux PME.
@@ -249,3 +249,37 @@ def test_a_table_of_years_to_come_beside_a_year_gone_by_tells_targets() -> None:
     rows = [["Indicateur", "2024", "2027", "2029"], ["Entreprises accompagnées", "120", "600", "1'500"]]
     targets = values(extract(table_of("Indicateurs", rows), _DAY), Target)
     assert [told_goal(t) for t in targets] == ["600 < 120 @2027", "1500 < 120 @2029"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le plan prévoit d’équiper les 62 missions locales.", 62),
+        ("Chacun des 230 lycées recevra un assistant.", 230),
+        ("La Région formera ses 7 200 agents.", 7200),
+        ("Nous allons relier les 41 bibliothèques du canton.", 41),
+    ],
+)
+def test_how_many_there_are_is_no_level_to_reach(text: str, value: int) -> None:
+    found = read(f"La Région Bretagne a adopté le plan « Breizh IA ». {text}", None)
+    assert not values(found, Target)
+    assert [c.value for c in values(found, Count)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’agence organisera trois ateliers de montage.",
+        "Nous ouvrirons une maison de l’IA et deux antennes.",
+        "La Ville installera quatre bornes dans les mairies.",
+    ],
+)
+def test_a_few_in_words_and_without_a_date_are_only_something_to_do(text: str) -> None:
+    found = read(f"La Région Bretagne a adopté le plan « Breizh IA ». {text}", None)
+    assert not values(found, Target)
+    assert values(found, Action)
+
+
+def test_a_few_with_a_date_are_a_level_to_reach() -> None:
+    found = read("La Région Bretagne a adopté le plan « Breizh IA ». Nous ouvrirons trois antennes d’ici 2030.", None)
+    assert [t.value for t in values(found, Target)] == [3]

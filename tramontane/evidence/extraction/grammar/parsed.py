@@ -1,5 +1,8 @@
 """What the lower layers read in one document, for the layers that give it a meaning."""
 
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +22,16 @@ from tramontane.evidence.extraction.grammar.tables import Tabled, tabled_sums
 from tramontane.evidence.extraction.grammar.territories import Place, main_territory, places_in
 from tramontane.evidence.rendition import Block, Rendition
 
+_WORD = re.compile(r"[a-z]{2,40}")
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One document: its views, blocks and sentences, and its numbers, sums, dates and places in reading order."""
+    """One document: its views, blocks and sentences, and its numbers, sums, dates and places in reading order.
+
+    ``words`` tells where each word of the folded text stands: a layer that looks for a few words of a large class
+    need not go through the text again.
+    """
 
     folded: Folded
     blocks: tuple[Block, ...]
@@ -35,6 +44,7 @@ class Parsed:
     places: tuple[Place, ...]
     territory: Place | None
     published_on: date | None
+    words: Mapping[str, Sequence[int]]
 
     @property
     def low(self) -> str:
@@ -66,6 +76,10 @@ class Parsed:
         """The territories named inside ``[start, end)``."""
         return within(self.places, start, end)
 
+    def places_of(self, words: Set[str]) -> list[int]:
+        """Where the words of a class stand, in order."""
+        return sorted(start for word in self.words.keys() & words for start in self.words[word])
+
     def block_at(self, position: int) -> Block:
         """The block of the sentence that holds a position."""
         return self.blocks[self.sentence_at(position).block]
@@ -94,4 +108,12 @@ def parse(rendition: Rendition, published_on: date | None) -> Parsed:
         places=tuple(places),
         territory=main_territory(folded.low, folded.plain, places),
         published_on=published_on,
+        words=_words(folded.low),
     )
+
+
+def _words(low: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for word in _WORD.finditer(low):
+        found[word.group()].append(word.start())
+    return found

@@ -62,6 +62,23 @@ def goal_of(parsed: Parsed, figures: list[Counted], index: int, *, listed: bool,
     return first, stop, target
 
 
+_ALL = re.compile(r"(?<!\bvise )(?<!visons )(?<!visent )(?<!atteindre )\b(?:les|nos|ses|leurs|ces|aux|des|mes|vos)\s$")
+_FEW = 7
+
+
+def is_whole(parsed: Parsed, figure: Counted, target: Target) -> bool:
+    """« équiper les 62 missions locales »: how many there are, which no plan can change, and no date to do it by."""
+    bare = target.deadline is None and target.baseline is None and target.per == "total" and figure.unit != "%"
+    return bare and bool(_ALL.search(parsed.low, max(0, figure.start - 24), figure.start))
+
+
+def is_few(parsed: Parsed, figure: Counted, target: Target) -> bool:
+    """« organiser trois ateliers », in words and without a date: something to do rather than a level to reach."""
+    bare = target.deadline is None and target.baseline is None and target.per == "total" and target.unit != "%"
+    bare = bare and not parsed.low[figure.start].isdigit()
+    return bare and target.value is not None and 0 < target.value < _FEW and target.horizon_years is None
+
+
 def levels_beside(parsed: Parsed, figures: list[Counted], index: int) -> list[Decimal]:
     """Where things stand according to the figures after a target, in its sentence and the next, else before it."""
     goal = figures[index]
