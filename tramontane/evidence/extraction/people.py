@@ -60,24 +60,10 @@ _ROLE_END = re.compile(
     r"|salue|regrette"
     r"|pilote|détaille|se|s'\w+|qui|dont|sera|avait|était|puis|pour|\d\d)\s|\s?[:–—](?:\s|$)|\n|\s(?:et|ou)$"
 )
-_NOT_LAST = frozenset(
-    [
-        "region",
-        "ia",
-        "cedex",
-        "ai",
-        "sa",
-        "sas",
-        "metropole",
-        "universite",
-        "agglomeration",
-        "habitat",
-        "numerique",
-        "invest",
-        "angels",
-        "conseil",
-    ]
-)
+_NO_LAST_NAME = """
+region ia cedex ai sa sas metropole universite agglomeration habitat numerique invest angels conseil
+"""
+_NOT_LAST = frozenset(_NO_LAST_NAME.split())
 _NOT_PERSON = re.compile(
     r"^(?:le|la|les|l'|un|une|ce|cette|regions?|conseil|intelligence|grand|ile|pays|hauts|centre|val"
     r"|universite|institut|plan|strategie|etat|sud|france|article|saint|nouvelle|assemblee|provence|auvergne"

@@ -20,7 +20,7 @@ _UNITS = (
     (10**3, r"\bk\s?€|\bkeur\b|\bmilliers?\sd'euros|\bk\seuros"), (1, r"€|\beuros?\b|\beur\b"),
 )  # fmt: skip
 _OTHER = (
-    ("CHF", r"\bchf\b|\bfrancs?\b"),
+    ("CHF", r"\bk?chf\b|\bfrancs?\b"),
     ("CAD", r"\$\s?ca\b|\bcad\b"),
     ("USD", r"\busd\b|\$"),
     ("XOF", r"\bfcfa\b|\bxof\b"),
@@ -30,6 +30,17 @@ _OTHER_UNITS = (
     (10**6, r"\bmillions?\b|\bmio\b|\bm\s?\$"),
     (10**3, r"\bmilliers?\b|\bk\s?\$|\bkchf\b"),
 )
+_UNIT_WORDS = (
+    r"(?:k\s?€|m\s?€|md\s?€|€|keur|meur|kchf|k\s?chf|chf|milliers?\sde\s(?:francs|dollars|euros)|milliers?\sd'euros"
+    r"|millions?\s(?:d'euros|de\s(?:francs|dollars))|mio|euros?|k\s?\$|m\s?\$|\$)"
+)
+#: « Montants en k€ », « Les sommes sont exprimées en milliers d'euros », « Unité : M€ »: a unit for every table.
+_STATED = re.compile(
+    r"(?:montants?|sommes?|chiffres|donnees|valeurs|tableaux?|unites?(?:\smonetaires?)?)\b[^.;\n]{0,50}?(?:\ben|:)\s"
+    rf"(?P<unit>{_UNIT_WORDS})(?![\w])"
+)
+_SAYS_UNIT = re.compile(rf"\ben\s{_UNIT_WORDS}(?!\w)|\bunites?\s?:")
+_NEAR = 200
 #: Between a number and the unit written against it: « 12M€ ».
 _GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 _AMOUNT = re.compile(r"\d\s?(?:[kmd]{0,2}\s?€|(?:milliers?|millions?|milliards?)?\s?d?'?euros?)")
@@ -41,18 +52,28 @@ _BUDGET = re.compile(
     r"|feuille\sde\sroute|maquette|affectation|execution\sfinanciere|credit|budget|financement|programmation)\b"
     r"|decompos|ventil|repart"
 )
-_NOT_MONEY = re.compile(r"%|\bnombre\b|\beffectif|\betp\b|\bdate\b|\bn°")
+_NOT_MONEY = re.compile(
+    r"%|\bnombre\b|\bnb\b|\beffectif|\betpt?\b|\bdates?\b|\bn°|\btaux\b|(?<!par\s)\b(?:dossiers?|beneficiaires?|laureats?)\b"
+    r"|\becheances?\b|\bpostes?\screes\b|\bemplois\b|\bcandidatures?\b|\bindicateurs?\b|\bcibles?\b"
+)
+_FOOTNOTE = re.compile(r"\s?(?:\*{1,3}|\(\d\)|\([a-z]\)|[¹²³])$")
 MEASURES: tuple[tuple[Measure, str], ...] = (
     ("AP", r"\bap\b|autorisations?\sde\sprogramme"),
     ("AE", r"\bae\b|autorisations?\sd'engagement"),
     ("CP", _PAYMENT.pattern),
     ("total", r"\b(?:total|totaux|ensemble|cumul)\b"),
-    ("engaged", r"\bengagee?s?\b|\bengagements?\s(?:pris|realises)|\battribuee?s?\b"),
+    (
+        "engaged",
+        r"\bengagee?s?\b|\bconventionnee?s?\b|\bcontractualisee?s?\b|\bengagements?\s(?:pris|realises)|\battribuee?s?\b",
+    ),
     (
         "paid",
-        r"\b(?:mandatee?s?|payee?s?|liquidee?s?|versee?s?|depensee?s?|consommee?s?|decaissee?s?|realisee?s?)\b|\bpaiements?\b(?!\s20)",
+        r"\b(?:mandatee?s?|payee?s?|liquidee?s?|versee?s?|depensee?s?|consommee?s?|decaissee?s?|realisee?s?|ordonnancee?s?|execute?e?s?|facturee?s?|remboursee?s?)\b|\bpaiements?\b(?!\s20)",
     ),
-    ("credits", r"\b(?:dotee?s?|votee?s?|vote|inscrite?s?|ouverte?s?)\b|\bcredits?\b"),
+    (
+        "credits",
+        r"\b(?:dotee?s?|votee?s?|vote|inscrite?s?|ouverte?s?|prevue?s?|allouee?s?|budgetee?s?|autorisee?s?|delegue?e?s?)\b|\bcredits?\b",
+    ),
 )
 #: Both measures of a budget in one column make the whole.
 _COLUMNS: tuple[tuple[Measure, str], ...] = (
@@ -132,17 +153,39 @@ def _together(cells: list[Tabled]) -> Money:
 
 def tabled_sums(folded: Folded, blocks: Sequence[Block]) -> list[Tabled]:
     """The sums of all tables whose unit is stated, in reading order."""
-    tables: dict[int, list[Block]] = defaultdict(list)
-    for block in blocks:
+    tables: dict[int, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
         if block.kind == "cell" and block.table is not None:
-            tables[block.table].append(block)
-    return [t for cells in tables.values() for t in _table(folded, cells)]
+            tables[block.table].append(number)
+    stated = _STATED.search(folded.low) if tables else None
+    everywhere = _unit(stated["unit"]) if stated else None
+    found: list[Tabled] = []
+    for numbers in tables.values():
+        cells = [blocks[n] for n in numbers]
+        caption, below = _caption(folded, blocks, numbers[0]), _below(folded, blocks, numbers[-1])
+        found += _table(folded, cells, caption, (_unit(below) if _SAYS_UNIT.search(below) else None) or everywhere)
+    return found
 
 
-def _table(folded: Folded, cells: list[Block]) -> list[Tabled]:
-    caption = fold_text(cells[0].caption)
+def _caption(folded: Folded, blocks: Sequence[Block], first: int) -> str:
+    """The words above a table: its caption, else the heading or the line just before it."""
+    if blocks[first].caption or not first or blocks[first - 1].kind == "cell":
+        return fold_text(blocks[first].caption)
+    above = blocks[first - 1]
+    return folded.low[max(above.start, above.end - _NEAR) : above.end]
+
+
+def _below(folded: Folded, blocks: Sequence[Block], last: int) -> str:
+    """The line just below a table, where a note may state its unit."""
+    if last + 1 == len(blocks) or blocks[last + 1].kind == "cell":
+        return ""
+    under = blocks[last + 1]
+    return folded.low[under.start : min(under.end, under.start + _NEAR)]
+
+
+def _table(folded: Folded, cells: list[Block], caption: str, other: tuple[str, int] | None) -> list[Tabled]:
     corner = next((folded.low[c.start : c.end] for c in cells if c.row == 0 and c.column == 0), "")
-    general = _unit(corner) or _unit(_AMOUNT.sub(" ", caption[-200:]))
+    general = _unit(corner) or _unit(_AMOUNT.sub(" ", caption[-200:])) or other
     titled = any(c.headers for c in cells)
     tops = " ".join(fold_text(" ".join(c.headers)) for c in cells[:40])
     budget = bool(_BUDGET.search(f"{caption} {corner}") or any(re.search(cue, tops) for _, cue in MEASURES))
@@ -194,6 +237,7 @@ def _column(header: str, caption: str) -> tuple[int | None, Measure | None]:
 
 def _cell_sum(folded: Folded, cell: Block, unit: tuple[str, int], header: str) -> Money | None:
     low = folded.low[cell.start : cell.end].strip()
+    low = _FOOTNOTE.sub("", low)
     own = _unit(_GLUED.sub(" ", low))
     bare = re.sub(r"\s?(?:m€|md€|k€|€|euros?|chf|fr\.|\$)$|\.[-–—]$", "", low).strip()
     value = parse_number(bare) if bare[:1].isdigit() else None

@@ -16,7 +16,8 @@ def crossed(low: str, tabled: Sequence[Tabled], parts: Sequence[Part], total: De
     """The additions of the tables where one does not close, those that close with it.
 
     One addition must close before the others of its direction are believed: else the rows may be nested. A table
-    whose additions all close, or all but that of the plan's total, says nothing new of the plan.
+    whose additions all close, or all but that of the plan's total, says nothing new of the plan, but for what was
+    committed and paid.
     """
     levels = {p.row: p.level for p in parts if p.row is not None}
     tables: dict[int, list[Tabled]] = defaultdict(list)
@@ -28,7 +29,9 @@ def crossed(low: str, tabled: Sequence[Tabled], parts: Sequence[Part], total: De
         ways = [_believed(way) for way in (_downwards(cells, levels), _along(cells))]
         gaps = [a for way in ways for a in way if not a.closes]
         plain = total is None or any(a.total != total for a in gaps)
-        found += [a for way in ways for a in way] if gaps and plain else gaps
+        done = {c.money.max for c in cells if c.total_row and c.measure in ("engaged", "paid")}
+        spent = [a for a in ways[0] if a.closes and a.total in done]
+        found += [a for way in ways for a in way] if gaps and plain else [*gaps, *spent]
     return found
 
 
