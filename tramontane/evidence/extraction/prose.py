@@ -60,6 +60,7 @@ _MADE_OF = re.compile(r"\s(?:d'|de\s|en\s)(?P<label>[^\n.;()]{3,200})")
 _NO_LABEL = re.compile(
     rf"(?:(?:ce\s|cette\s|le\s|la\s|son\s|sa\s|notre\s)?(?:{PLAN_NOUN}|texte|document|projet|dossier|rapport|credit"
     rf"|region|conseil)\b"
+    r"|c'est\b|cela\b|(?:ils?|elles?|on|nous|je|vous)\s|j'|ventilation|repartition|decoupage|decomposition|detail\b|soit\b|dont\b|bilan\b|addition\w*\b"
     r"|\d|annees?\b|ans?\b|periode|duree|table\b|prochain|(?:deux|trois|quatre|cinq|six|dix)\s(?:ans"
     r"|annees)|exercices?\b)"
 )
@@ -76,8 +77,8 @@ _END = re.compile(
     r"\s?[,:;(]|\s—|\s–\s|\.{3,}|…|\s(?:avec|afin|tout\sen|grace|soit|tandis|alors\sque|dont|qui\s)\b|\s{3,}"
 )
 _QUOTED_BEFORE = re.compile(
-    r"(?:\b(?:axe|volet|pilier|chantier|priorite|poste"
-    r"|ligne)s?\s(?:\w+\s)?)«\s?(?P<label>[^«»\n]{3,80}?)\s?»[^.;«»]{0,40}$"
+    r"(?:\b(?:axe|volet|pilier|chantier|priorite|poste|ligne|lot|phase|tranche|theme|thematique|defi|orientation|mesure"
+    r"|objectif|bloc|levier)s?\s(?:n\s?°\s?)?(?:\w+\s)?)«\s?(?P<label>[^«»\n]{3,80}?)\s?»[^.;«»]{0,40}$"
 )
 _SAID_FIRST = re.compile(
     r"(?P<label>(?:l'|la\s|le\s|les\s|[a-z]{4,}(?:er|ir|re)\s)(?!somme|total|montant|reste|region|conseil"

@@ -33,6 +33,12 @@ _TELLS = re.compile(
     r"(?:l'|la\s|le\s|les\s|une?\s|des\s|nos\s|notre\s|chaque\s|elles?\s|ils?\s|nous\s|on\s|cette\s|ces?\s|cet\s)"
     r"[^:;.]{0,80}?\b[a-z]{2,}r(?:a|ont|ons)\b"
 )
+#: What people say rather than what a part of a plan is called: « Nous l'avons montré », « La Région tablait sur ».
+_SAID = re.compile(
+    r"[^:;]{0,60}?(?<![\w-])(?:j'|je\s|nous\s|on\s|vous\s|il\s(?:est|a|n')|ce\sn'|c'est\s|personne\s|n'|ne\s"
+    r"|(?:est|sont|a|ont|avai(?:t|ent)|etai(?:t|ent)|(?!souhait\b|portrait|extrait|retrait|trait|fait|lait)[a-z]{2,}ai(?:t|ent)"
+    r"|interrogee?s?|recevr(?:a|ont)|vient|viennent)\s)"
+)
 _FUNDED_LINE = re.compile(
     r"[^:;.\n]{2,90}?\s?(?:[:–—=]|\.{3,}|\s{3,}|,)\s?(?:plus\sde\s|environ\s)?\d[\d\s.,']{0,20}(?:millions?|mio|m|k"
     r"|md)?\s?"
@@ -141,7 +147,10 @@ def _headed(parsed: Parsed, own: set[int]) -> list[Part]:
 
 
 def _cards(parsed: Parsed, own: set[int]) -> list[Part]:
-    """Headings each followed by a block that is its sum and nothing else."""
+    """Headings that each end with their sum, or are followed by a block that is their sum and nothing else."""
+    found = [p for b in parsed.blocks if b.kind == "heading" and (p := _priced(parsed, b, own))]
+    if len(found) > 1:
+        return found
     found = []
     for title, block in pairwise(parsed.blocks):
         if title.kind != "heading" or block.kind not in ("paragraph", "item") or block.end - block.start > _CARD:
@@ -152,6 +161,18 @@ def _cards(parsed: Parsed, own: set[int]) -> list[Part]:
         ):
             found.append(Part(title.start, title.end, sums[0], sure=0.8, listed=True))
     return found if len(found) > 1 else []
+
+
+def _priced(parsed: Parsed, block: Block, own: set[int]) -> Part | None:
+    """« 1. Produire autrement – 22 M€ »: a heading that names a part and ends with its sum."""
+    sums = [m for m in within(parsed.money, block.start, block.end) if id(m) in own]
+    if len(sums) != 1 or re.search(r"[a-z]", parsed.low[sums[0].end : block.end]):
+        return None
+    end = sums[0].start
+    while end > block.start and parsed.low[end - 1] in " :(–—-,·|\n\t":
+        end -= 1
+    named = re.search(r"[a-z]{3}", parsed.low[block.start : end])
+    return Part(block.start, end, sums[0], sure=0.8, listed=True) if named else None
 
 
 def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
@@ -168,7 +189,7 @@ def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
             if funded * 2 >= len(run.items):
                 found += [_labelled(parsed, b.start, b, own, level=2) for b in run.items]
             continue
-        if len(run.items) < 2:
+        if len(run.items) < 2 or _is_talk(parsed, run.items):
             continue
         cue, expected = _announced(parsed, run.items[0])
         told = sum(bool(_TELLS.match(parsed.low, b.start, b.end)) for b in run.items)
@@ -183,6 +204,12 @@ def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
             found += _endowed(parsed, [_labelled(parsed, b.start, b, own) for b in run.items], own)
             axes.update(b.start for b in run.items)
     return found
+
+
+def _is_talk(parsed: Parsed, items: list[Block]) -> bool:
+    """Whether items are the answers of an interview or the news of a letter: most of them say something."""
+    said = sum(bool(_SAID.match(parsed.low, b.start, b.end)) for b in items)
+    return said * 2 > len(items)
 
 
 def _endowed(parsed: Parsed, parts: list[Part], own: set[int]) -> list[Part]:
