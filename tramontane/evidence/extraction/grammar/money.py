@@ -33,6 +33,10 @@ _PASSING = re.compile(
     r"\b(?:pass|grimp|bondi|port|rehauss|hiss|relev|ramen|redui|chut|tomb|descen|dimin|augment|monte)\w{0,8} "
     r"(?:[\w'-]+ ){0,3}?de $"
 )
+_ORDERED = re.compile(
+    r"\b(?:articles?|axes?|orientations?|objectifs?|defis?|engagements?|chantiers?|amendements?|lots?|phases?|volets?|piliers?"
+    r"|priorites?|tranches?|mesures?|actions?|fiches?|lignes?|etapes?) (?:n ?° ?)?$"
+)
 _SHARED = ((r"cent mille$", 10**5, 10), (r"[ .']000$", 1000, 1000), (r"mille$", 1000, 1000), (r"cents?$", 100, 10))
 _SERIES = re.compile(r",? (?:et|puis|ou plutot|contre|au lieu de|plutot que|et non(?: pas)?|mais) (?:les? |de )?|, | ")
 _OTHERS = re.compile(r" ?\d")
@@ -180,6 +184,8 @@ class _Reader:
         if not others or others[0].start - first.end > _FAR:
             return []
         second = others[0]
+        if _ORDERED.search(self.low, max(0, first.start - 18), first.start):
+            return []  # « porter l'orientation 3 à 15 000 000 € »
         unit, prefix = self.currencies.after(first.end, scaled=first.scale > 1), self._prefix(first)
         opening = _ENTRE.search(self.low, max(0, first.start - 8), first.start)
         high = self._bound(first, second, unit.edge if unit else first.end, between=bool(opening))

@@ -48,6 +48,8 @@ _DIGITS = (
     r"|\d{1,15}(?:[.,]\d{1,9})?(?!\d)"
 )
 _SCALE = r"(?:mille|milliers?|mil(?:-? )?lions?|mil(?:-? )?liards?|mios?|mrds?|mias?)\b"
+#: What may stand between a number and its multiplier: « trois autres millions », « dix bons millions ».
+_MIDDLE = r" (?:autres?|bons?|petits?|gros|nouveaux|derniers|premiers|maigres|precieux) (?=milli)"
 _UNIT_AHEAD = (
     r"(?=(?:k|m|g|md|mds|mrd|mrds|mio|mia)? ?(?:€|\$|£|eur(?:os?)?\b|chf\b|cad\b|usd\b|c\$|ca\$|us\$|fcfa\b|f cfa\b))"
 )
@@ -68,7 +70,7 @@ _NUMBER = re.compile(
     rf"|(?:(?:premier|dernier|second|deuxieme) |(?<=\ble |\bce |\bdu |\bau ))(?P<lone>million|milliard)\b"
     rf"|(?:(?P<digits>{_DIGITS})(?: virgule (?P<after>\d{{1,4}}))?(?:{_UNIT_AHEAD}|(?!\w))"
     rf"|(?P<words>{_WORDS}(?: virgule (?:zero )*{_WORDS})?))"
-    rf"(?:{_J}(?P<scale>{_SCALE}))?"
+    rf"(?:(?:{_J}|{_MIDDLE})(?P<scale>{_SCALE}))?"
     rf")"
 )
 _PRICED = re.compile(_UNIT_AHEAD)

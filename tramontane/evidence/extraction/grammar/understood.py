@@ -7,7 +7,7 @@ from tramontane.evidence.extraction.grammar.numbers import Number
 _NAMES = r"(?:er)? (?:janv|fevr|mars|avril|avr|mai|juin|juil|aout|sept|oct|nov|dec)"
 _MONTH = re.compile(rf"{_NAMES}|(?:er)? (?:et|au|a|ou) (?:le )?\d\d?{_NAMES}")
 _LABEL = re.compile(
-    r"(?:\b(?:articles?|art\.|axes?|lots?|phases?|volets?|n°|points?|chapitres?|priorites?|piliers?|tranches?|annees?"
+    r"(?:\b(?:articles?|art\.|axes?|orientations?|objectifs?|defis?|engagements?|chantiers?|amendements?|lots?|phases?|volets?|n°|points?|chapitres?|priorites?|piliers?|tranches?|annees?"
     r"|pages?"
     r"|niveaux?|annexes?|titres?|mesures?|actions?|fiches?|lignes?|etapes?|numeros?|le|les|du|au|aux|des|h|t|s|bac"
     r"|top) |[#+(/.-])$"
