@@ -275,7 +275,7 @@ Axe | 2026 | 2027 | Total; Calcul | 5 | 15 | 20; Santé | 4 | 6 | 10; Total | 9 
 Axe | 2026 | 2027 | Total; Calcul | 5 | 15 | 20; Santé | 4 | 6 | 9; Total | 9 | 21 | 30
 = 30/29 9/9 21/21 20/20 9/10 30/30
 Axe | Voté | Engagé | Payé; Calcul | 20 | 12 | 7; Santé | 10 | 6 | 2; Total | 30 | 18 | 9
-= 30/30
+= 30/30 18/18 9/9
 Axe | Voté | Engagé | Payé; Calcul | 20 | 12 | 7; Santé | 10 | 6 | 2; Total | 30 | 18 | 10
 = 30/30 18/18 10/9
 Axe | AP | AE | AP + AE; Calcul | 12 | 8 | 20; Santé | 4 | 6 | 10; Total | 16 | 14 | 30
