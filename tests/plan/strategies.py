@@ -71,6 +71,19 @@ _ENVELOPE: dict[str, st.SearchStrategy[Any]] = {
     "funder": st.sampled_from([None, "FEDER", "Union européenne"]),
 }
 _READING = st.builds(parts.ReadingPart, on=st.dates().map(str), value=number, note=titles.filter(bool))
+_BOUNDED = _READING.map(
+    lambda r: r.model_copy(update={"low": r.value - 1, "high": r.value + 2, "method": "Sondage de 300 personnes"})
+)
+_WAYPOINT = st.builds(parts.WaypointPart, on=st.dates().map(str), value=number)
+_RHYTHM = st.sampled_from(["month", "quarter", "half", "year"])
+_WEATHER = st.builds(
+    parts.WeatherPart,
+    level=st.sampled_from(["assured", "reachable", "support", "compromised"]),
+    on=st.dates().map(str),
+    comment=titles.filter(bool),
+    role=st.just("Directrice du plan"),
+    organisation=st.sampled_from([None, "region-occitanie"]),
+)
 _INDICATOR: dict[str, st.SearchStrategy[Any]] = {
     "title": titles,
     "unit": titles,
@@ -81,7 +94,13 @@ _INDICATOR: dict[str, st.SearchStrategy[Any]] = {
     "deadline": edtf,
     "horizon_years": st.none() | st.integers(0, 30),
     "measure": st.sampled_from([None, "academy.certified"]),
-    "readings": st.lists(_READING, max_size=3, unique_by=lambda r: r.on).map(
+    "baseline_on": st.none() | st.dates().map(str),
+    "tolerance": st.none() | st.decimals(0, 100, places=2),
+    "waypoints": st.lists(_WAYPOINT, max_size=2, unique_by=lambda w: w.on).map(
+        lambda found: tuple(sorted(found, key=lambda w: w.on))
+    ),
+    "weather": st.none() | _WEATHER,
+    "readings": st.lists(_READING | _BOUNDED, max_size=3, unique_by=lambda r: r.on).map(
         lambda found: tuple(sorted(found, key=lambda r: r.on))
     ),
 }

@@ -82,7 +82,7 @@ def test_json_and_yaml_are_the_same_document_and_the_schema_accepts_it(exported:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("format",), "tramontane-plan/2"),
+        (("format",), "tramontane-plan/3"),
         (("slug",), "Une Adresse"),
         (("heading", "status"), "dreamt"),
         (("heading", "period_start"), "l’an prochain"),

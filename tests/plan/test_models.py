@@ -1,5 +1,7 @@
 """What the database refuses of plans: a rewritten version or decision, a line out of its plan, a tree that loops."""
 
+from typing import Any
+
 import pytest
 from django.db import connection, transaction
 
@@ -43,9 +45,52 @@ def late_version(**changes: str) -> Copy:
     return Copy("plan_version", {"number": "number + 1", "published_at": "clock_timestamp()", **changes})
 
 
+PROPOSED = {"state": "'proposed'", "decided_by_id": "NULL", "decided_at": "NULL"}
+ANYBODY = "(SELECT min(id) FROM accounts_user)"
+#: The rule after « reading_ », the name the database gives, what breaks it.
+READINGS: tuple[tuple[Any, ...], ...] = (
+    ("once_a_day", "", Copy("plan_reading")),
+    ("one_draft", "", Copy("plan_reading", PROPOSED), Copy("plan_reading", PROPOSED)),
+    (
+        "one_proposal",
+        "",
+        Copy("plan_reading", {**PROPOSED, "proposed_by_id": ANYBODY}),
+        Copy("plan_reading", {**PROPOSED, "proposed_by_id": ANYBODY}),
+    ),
+    ("state", "", Copy("plan_reading", {"state": "'maybe'"})),
+    ("interval", "", Copy("plan_reading", {"on": "'2026-01-01'", "low": "value", "high": "value"})),
+    ("interval", "", Copy("plan_reading", {"on": "'2026-01-01'", "low": "value + 1", "high": "value + 2"})),
+    ("interval", "", Copy("plan_reading", {"on": "'2026-01-01'", "low": "value - 1", "method": "'Sondage'"})),
+    ("decided", "", Copy("plan_reading", {"on": "'2026-01-01'", "decided_by_id": "NULL"})),
+    ("two_people", "", Copy("plan_reading", {"on": "'2026-01-01'", "proposed_by_id": "decided_by_id"})),
+    ("refused_why", "", Copy("plan_reading", {"on": "'2026-01-01'", "state": "'refused'"})),
+    ("kept", "", "UPDATE plan_reading SET value = value + 1"),
+    ("kept", "", "UPDATE plan_reading SET note = 'autre'"),
+    ("kept", "reading_goes_forward", "UPDATE plan_reading SET state = 'proposed'"),
+    ("kept", "reading_goes_forward", "UPDATE plan_reading SET decided_at = now()"),
+    ("not_deleted", "plan_reading_frozen", "DELETE FROM plan_reading"),
+    ("not_emptied", "plan_reading_frozen", "TRUNCATE plan_reading CASCADE"),
+)
+FOREIGN_OWNER = (
+    Copy("accounts_organisation", {"code": "'ailleurs'"}),
+    "UPDATE plan_line SET owner_id = (SELECT id FROM accounts_organisation WHERE code = 'ailleurs')",
+)
+OWNED = "UPDATE plan_line l SET owner_id = s.organisation_id FROM plan_plan_stewards s WHERE s.plan_id = l.plan_id"
+
 BREAKS = [
     *frozen("version", "plan"),
     *frozen("decision", "plan"),
+    *frozen("weather", "plan"),
+    breaks("weather_level", Copy("plan_weather", {"level": "'sunny'"})),
+    breaks("weather_signed", Copy("plan_weather", {"comment": "''"})),
+    breaks("weather_signed", Copy("plan_weather", {"role": "''"})),
+    breaks("waypoint_once_a_day", Copy("plan_waypoint")),
+    breaks("indicator_rhythm", "UPDATE plan_indicator SET frequency = 'month'"),
+    breaks("indicator_rhythm", "UPDATE plan_indicator SET due_on = '2026-01-01'"),
+    breaks("indicator_tolerance", "UPDATE plan_indicator SET tolerance = 101"),
+    breaks("indicator_tolerance", "UPDATE plan_indicator SET tolerance = -1"),
+    breaks("line_owner_stewards", *FOREIGN_OWNER),
+    breaks("steward_owns_lines", OWNED, "DELETE FROM plan_plan_stewards"),
     breaks("version_frozen", "UPDATE plan_version SET note = 'réécrite'", said="plan_version_frozen"),
     breaks("version_follows", late_version(number="number + 2")),
     breaks("version_follows", late_version(number="number")),
@@ -103,7 +148,7 @@ BREAKS = [
     breaks("indicator_has_target", "UPDATE plan_indicator SET target = NULL, factor = NULL"),
     breaks("indicator_direction", "UPDATE plan_indicator SET direction = 'left'"),
     breaks("reading_has_a_source", Copy("plan_reading", {"on": "'2026-01-01'", "note": "''", "fact_id": "NULL"})),
-    breaks("reading_once_a_day", Copy("plan_reading")),
+    *(breaks(f"reading_{r}", *statements, said=said) for r, said, *statements in READINGS),
     breaks("decision_verdict", Copy("plan_decision", {"verdict": "'perhaps'"})),
     breaks("import_state", Copy("plan_import", {"state": "'lost'"})),
     breaks("plan_document_once", Copy("plan_plandocumentlink")),
@@ -118,8 +163,13 @@ UNIQUE = {
 BREAKS += [breaks(rule, statement, said="*") for rule, statement in UNIQUE.items()]
 
 WORLD = """
-INSERT INTO plan_reading (indicator_id, "on", value, note) SELECT min(line_ptr_id), '2025-01-01', 3, 'Bilan'
-  FROM plan_indicator;
+INSERT INTO plan_reading
+  (indicator_id, "on", value, note, method, reason, state, proposed_at, decided_at, decided_by_id)
+  SELECT min(line_ptr_id), '2025-01-01', 3, 'Bilan', '', '', 'validated', now(), now(),
+  (SELECT max(id) FROM accounts_user) FROM plan_indicator;
+INSERT INTO plan_waypoint (indicator_id, "on", value) SELECT min(line_ptr_id), '2025-01-01', 3 FROM plan_indicator;
+INSERT INTO plan_weather (indicator_id, level, "on", comment, role, at)
+  SELECT min(line_ptr_id), 'assured', '2025-01-01', 'Tout va bien.', 'Directrice', now() FROM plan_indicator;
 INSERT INTO plan_line (plan_id, kind, ref, position, state)
   SELECT id, kind, kind || '-1', 0, 'draft' FROM plan_plan, unnest(ARRAY['milestone', 'context', 'event']) AS kind;
 INSERT INTO plan_milestone (line_ptr_id, title, due) SELECT id, 'Jalon', '' FROM plan_line WHERE ref = 'milestone-1';

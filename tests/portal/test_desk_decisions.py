@@ -2,7 +2,6 @@
 
 import html
 import re
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ from tramontane.evidence.actions import Description
 from tramontane.plan.actions import ask_import, decide_lines, process_import
 from tramontane.plan.assembly import assemble
 from tramontane.plan.lines import KINDS
-from tramontane.plan.models import Decision, Envelope, Indicator, Line, Plan
+from tramontane.plan.models import Decision, Envelope, Line, Plan
 
 PLAN = "/espace/plans/horizon-ia/"
 TICKET = re.compile(r'name="line" value="([^"]*)"')
@@ -237,22 +236,6 @@ def test_an_axis_cannot_hang_from_itself(officer: Client, drafted_plan: Plan) ->
     address = f"{PLAN}lignes/{ref}/"
     sent = correction(officer.get(address).content.decode(), parent=ref, reason="Essai.")
     assert officer.post(address, sent).status_code == 422
-
-
-def test_a_reading_is_added_to_an_indicator_with_its_origin(officer: Client, drafted_plan: Plan) -> None:
-    """Never without a day and a source."""
-    row = Indicator.objects.get(plan=drafted_plan)
-    address = f"{PLAN}lignes/{row.ref}/"
-    page = officer.get(address).content.decode()
-    half = officer.post(address, correction(page, reading_value="41", reason="Relevé."))
-    assert half.status_code == 422
-    assert 'href="#id_reading_note"' in half.content.decode()
-    sent = correction(
-        page, reading_value="41", reading_on="2026-11-21", reading_note="Tableau de suivi", reason="Relevé."
-    )
-    assert officer.post(address, sent).status_code == 302
-    assert "41" in officer.get(address).content.decode()
-    assert [(r.value, r.note) for r in row.readings.order_by("on")] == [(Decimal(41), "Tableau de suivi")]
 
 
 def test_a_line_is_rejected_then_reopened_from_its_page(officer: Client, drafted_plan: Plan) -> None:

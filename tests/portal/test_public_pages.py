@@ -163,7 +163,7 @@ def test_the_document_and_its_schema_are_public(client: Client, plan: Plan) -> N
     document = client.get("/plans/boussole.json").json()
     assert document["heading"]["title"] == "Plan Boussole"
     assert all(s.get("content") is None for s in document["sources"])
-    assert "properties" in client.get("/schemas/plan-1.json").json()
+    assert "properties" in client.get("/schemas/plan-1.json", follow=True).json()
 
 
 @pytest.mark.parametrize("day", ["", "?au=2024-07-11"])

@@ -11,6 +11,7 @@ from django.db import connection
 
 from tramontane.accounts.actions import give_mandate, open_account, open_organisation
 from tramontane.accounts.models import Organisation, User
+from tramontane.config import follow
 from tramontane.evidence.actions import Description
 from tramontane.instrument import installed
 from tramontane.lib.errors import Refusal
@@ -83,13 +84,18 @@ def _plan(
     for number, version in enumerate(described["versions"], start=1):
         if plan.versions.filter(number=number).exists():
             continue
-        for document in version["documents"]:
+        for document in version.get("documents", ()):
             progress(document["title"])
             _import(plan, document, stewards[0], validator)
+        follow.assign(plan, version.get("owners", {}), organisations, validator)
+        for indicator in version.get("follow", ()):
+            follow.follow(plan, indicator, validator, by)
         refs = list(Line.objects.filter(plan=plan, state="draft").order_by("id").values_list("ref", flat=True))
         decide_lines(plan=plan, refs=refs, verdict="validated", by=validator, reason="Relu avec la source.")
         at: datetime | None = version.get("published_at")
         publish_plan(plan=plan, by=by, note=version["note"], at=at)
+        for value in version.get("proposed", ()):
+            follow.propose(plan, value, validator)
 
 
 def _import(plan: Plan, described: dict[str, Any], organisation: Organisation, by: User) -> None:

@@ -43,7 +43,7 @@ def archive(plan: PublishedPlan, root: str) -> bytes:
 
         add("LISEZ-MOI.md", readme(plan, {code: len(found) for code, found in rows.items()}, root))
         add("plan.json", public_json(plan))
-        add("plan-1.schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=1))
+        add("plan-2.schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=1))
         add("dictionnaire.csv", write_csv(DICTIONARY.row, dictionary()))
         for table in TABLES:
             add(f"tables/{table.code}.csv", write_csv(table.row, rows[table.code]))
@@ -78,7 +78,7 @@ def readme(plan: PublishedPlan, counts: dict[str, int], root: str) -> str:
         "",
         _("## Ce que contient l’archive"),
         "",
-        _("- plan.json : le plan entier avec ses preuves ; plan-1.schema.json décrit ce format (JSON Schema)."),
+        _("- plan.json : le plan entier avec ses preuves ; plan-2.schema.json décrit ce format (JSON Schema)."),
         _("- dictionnaire.csv : ce que veut dire chaque colonne, son type, son unité, ses codes."),
         _("- tables.ods : toutes les tables dans un classeur (LibreOffice, Excel)."),
         _("- tables/*.csv : les mêmes, une par fichier."),

@@ -38,7 +38,8 @@ def assemble(plan: Plan, *, states: tuple[str, ...] = ("draft", "validated"), co
 
     ``contents`` adds the archived bytes of the sources (base64). Raises ``ValueError`` without a heading.
     """
-    kept = {kind: [part for row, part in pairs if row.state in states] for kind, pairs in load(plan).items()}
+    lines = load(plan, validated_only=states == ("validated",))
+    kept = {kind: [part for row, part in pairs if row.state in states] for kind, pairs in lines.items()}
     if not kept["heading"]:
         raise ValueError("a plan document needs its heading")
     axes = {p.ref for p in kept["axis"]}
@@ -57,7 +58,7 @@ def assemble(plan: Plan, *, states: tuple[str, ...] = ("draft", "validated"), co
         heading=kept["heading"][0],  # type: ignore[arg-type]  # keyed by kind
         facts=facts,
         links=links,
-        sources=_sources(plan, {f.source for f in facts}, contents=contents),
+        sources=_sources(plan, {f.source for f in facts} | _files(kept), contents=contents),
         **{name: tuple(_rooted(p, axes) for p in kept[kind]) for kind, name in _FIELDS.items()},  # type: ignore[arg-type]
     )
 
@@ -73,6 +74,11 @@ def _rooted(part: LinePart, axes: set[str]) -> LinePart:
 def _cited(kept: dict[str, list[LinePart]]) -> set[str]:
     cited = {u for parts in kept.values() for p in parts for us in p.proofs.values() for u in us}
     return cited | {r.fact for p in kept["indicator"] for r in getattr(p, "readings", ()) if r.fact}
+
+
+def _files(kept: dict[str, list[LinePart]]) -> set[str]:
+    """The files that readings come from."""
+    return {r.source for p in kept["indicator"] for r in getattr(p, "readings", ()) if r.source}
 
 
 def _links(uids: set[str]) -> tuple[LinkPart, ...]:

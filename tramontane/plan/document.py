@@ -3,16 +3,21 @@
 This is the contract between the desk, the portal, the exports and other instances. ``proofs`` maps a field
 of a line to the uids of the facts that state it. Money is in ``currency`` base units; dates are EDTF
 (``evidence.values``). The JSON Schema is generated from these classes (``json_schema``).
+
+Format 2 adds to format 1 who answers for a line and how indicators are followed; a document of format 1 reads as
+one of format 2 that says nothing of these.
 """
 
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from tramontane.evidence.values import Edtf, Modality, Number, Per, Qualifier, StatusWord, Value
 
-FORMAT: Literal["tramontane-plan/1"] = "tramontane-plan/1"
+FORMAT: Literal["tramontane-plan/2"] = "tramontane-plan/2"
+#: Formats that are read as the present one: it only adds fields that may be left out.
+OLDER = ("tramontane-plan/1",)
 
 Ref = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Uid = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
@@ -22,6 +27,9 @@ Role = Literal["owner", "signatory", "funder", "operator", "partner"]
 Direction = Literal["up", "down", "hold"]
 PartyKind = Literal["region", "state", "eu", "person", "other"]
 EnvelopeScope = Literal["plan", "axis", "action"]
+Frequency = Literal["month", "quarter", "half", "year"]
+WeatherLevel = Literal["assured", "reachable", "support", "compromised"]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
 
 
 class _Part(BaseModel):
@@ -45,9 +53,13 @@ class StewardPart(_Part):
 
 
 class LinePart(_Part):
-    """What every line has: a reference that never changes in its plan, and the facts behind each field."""
+    """What every line has: a reference that never changes in its plan, who answers for it, the facts behind each field.
+
+    ``owner`` is the code of one of the stewards.
+    """
 
     ref: Ref
+    owner: Ref | None = None
     proofs: dict[str, tuple[Uid, ...]] = {}
 
 
@@ -108,19 +120,44 @@ class PledgePart(LinePart):
 
 
 class ReadingPart(_Part):
-    """A value of an indicator on a day, with the fact or the note that states it."""
+    """A value of an indicator on a day, with the fact or the note (and the file ``source``) that states it.
+
+    ``low`` and ``high`` bound what the value may be, by ``method``.
+    """
 
     on: str
     value: Number
     note: str = ""
     fact: Uid | None = None
+    low: Number | None = None
+    high: Number | None = None
+    method: str = ""
+    source: Sha256 | None = None
+
+
+class WaypointPart(_Part):
+    """A value to reach on a day between the baseline and the target."""
+
+    on: Day
+    value: Number
+
+
+class WeatherPart(_Part):
+    """How an indicator is going, said on a day by a role of an organisation (code of a steward)."""
+
+    level: WeatherLevel
+    on: Day
+    comment: str
+    role: str
+    organisation: Ref | None = None
 
 
 class IndicatorPart(LinePart):
     """What the plan wants to change, from where to where, by when. Fields with proofs: baseline, target, value.
 
     ``factor`` 2 means « doubler » when the baseline is not said. ``measure`` is the code of a live measure
-    of an instrument (``academy.certified``); without one the value is the last reading.
+    of an instrument (``academy.certified``); without one the value is the last reading. A value is due on
+    ``due_on``, then every ``frequency``; ``tolerance`` is a percentage of the way from baseline to target.
     """
 
     axis: Ref | None = None
@@ -136,6 +173,12 @@ class IndicatorPart(LinePart):
     horizon_years: int | None = None
     measure: str | None = None
     readings: tuple[ReadingPart, ...] = ()
+    baseline_on: Day | None = None
+    waypoints: tuple[WaypointPart, ...] = ()
+    frequency: Frequency | None = None
+    due_on: Day | None = None
+    tolerance: Number | None = None
+    weather: WeatherPart | None = None
 
 
 class MilestonePart(LinePart):
@@ -214,10 +257,14 @@ class SourcePart(_Part):
     content: str | None = None
 
 
+def _present(told: object) -> object:
+    return FORMAT if told in OLDER else told
+
+
 class PlanDocument(_Part):
     """One whole plan. Lists are in display order; refs and uids inside it always resolve."""
 
-    format: Literal["tramontane-plan/1"] = FORMAT
+    format: Annotated[Literal["tramontane-plan/2"], BeforeValidator(_present)] = FORMAT
     slug: Ref
     territory: TerritoryPart
     is_demonstration: bool = False

@@ -90,7 +90,10 @@ def dangling(document: PlanDocument) -> list[str]:
     axes = {axis.ref for axis in document.axes}
     named = {ref for part in parts for n in ("axis", "parent") if (ref := getattr(part, n, None))}
     sources = {source.sha256 for source in document.sources}
-    return sorted((cited - kept) | (named - axes) | ({fact.source for fact in document.facts} - sources))
+    files = {r.source for i in document.indicators for r in i.readings if r.source}
+    owners = {part.owner for part in parts if part.owner} - {steward.code for steward in document.stewards}
+    files |= {fact.source for fact in document.facts}
+    return sorted((cited - kept) | (named - axes) | owners | (files - sources))
 
 
 def imports() -> Iterator[str]:

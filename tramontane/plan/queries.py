@@ -16,6 +16,7 @@ from tramontane.accounts.queries import organisations_of
 from tramontane.lib.periods import PARIS
 from tramontane.plan.document import IndicatorPart, PlanDocument
 from tramontane.plan.models import Decision, Import, Plan, Territory, Version
+from tramontane.plan.progress import Observed
 from tramontane.plan.published import PublishedPlan
 
 
@@ -32,13 +33,27 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorValue:
-    """Where an indicator stands: value, day, and what says so. ``value`` None means nobody has said."""
+    """Where an indicator stands: value, day, and what says so. ``value`` None means nobody has said.
+
+    The origin "broken" is a measure that should answer and does not.
+    """
 
     value: Decimal | None
     on: str | None = None
-    origin: Literal["measure", "reading", "fact"] | None = None
+    origin: Literal["measure", "reading", "fact", "broken"] | None = None
     fact: str | None = None
     note: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    method: str = ""
+    source: str | None = None
+
+    @property
+    def seen(self) -> Observed | None:
+        """What progress is judged by; None when there is no value."""
+        if self.value is None or not self.on:
+            return None
+        return Observed(self.value, date.fromisoformat(self.on), self.low, self.high)
 
 
 def public_state() -> str:
@@ -119,7 +134,10 @@ def reading_of_indicator(indicator: IndicatorPart) -> IndicatorValue:
     if not indicator.readings:
         return IndicatorValue(None)
     last = max(indicator.readings, key=lambda r: r.on)
-    return IndicatorValue(last.value, last.on, "fact" if last.fact else "reading", last.fact, last.note)
+    origin: Literal["fact", "reading"] = "fact" if last.fact else "reading"
+    return IndicatorValue(
+        last.value, last.on, origin, last.fact, last.note, last.low, last.high, last.method, last.source
+    )
 
 
 def plans_of(user: User | AnonymousUser, role: str = "reader") -> QuerySet[Plan]:
@@ -130,6 +148,11 @@ def plans_of(user: User | AnonymousUser, role: str = "reader") -> QuerySet[Plan]
 def may(user: User | AnonymousUser, role: str, plan: Plan) -> bool:
     """Whether the person holds at least ``role`` (reader < officer < publisher) on this plan."""
     return plans_of(user, role).filter(pk=plan.pk).exists()
+
+
+def owners_of(user: User | AnonymousUser) -> frozenset[int]:
+    """The organisations whose lines the person may change."""
+    return frozenset(organisations_of(user, "officer").order_by().values_list("pk", flat=True))
 
 
 def validated_alone(plan: Plan, user: User | AnonymousUser) -> int:

@@ -13,10 +13,13 @@ from tramontane.portal.rows.days import last_day
 
 
 def live_value(plan: PublishedPlan, indicator: IndicatorPart, day: date) -> IndicatorValue | None:
-    """The measure from the start of the plan to ``day``; None when the indicator follows none that is installed."""
+    """The measure from the start of the plan to ``day``; None when the indicator follows none.
+
+    One that follows a measure that is not installed here, and has no reading, is "broken": an error, not a zero.
+    """
     followed = measure(indicator.measure) if indicator.measure else None
     if followed is None:
-        return None
+        return IndicatorValue(None, None, "broken") if indicator.measure and not indicator.readings else None
     start = last_day(plan.document.heading.period_start)
     first = date(min(start.year, day.year) if start else day.year, 1, 1)
     territory = Territory.objects.get(code=plan.document.territory.code)

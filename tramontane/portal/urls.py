@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
 
 from tramontane.portal.twins import twinned
 from tramontane.portal.views import about, comparison, facts, home, plans, sources, versions
@@ -32,7 +33,8 @@ urlpatterns = [
     *twinned("plans/<slug:slug>/indicateurs/<slug:ref>/", plans.indicator, name="indicator"),
     *twinned("plans/<slug:slug>/versions/", versions.versions, name="versions"),
     *twinned("plans/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
-    path("schemas/plan-1.json", plans.schema, name="plan_schema"),
+    path("schemas/plan-2.json", plans.schema, name="plan_schema"),
+    path("schemas/plan-1.json", RedirectView.as_view(pattern_name="plan_schema", permanent=True)),
     *twinned("sources/", sources.sources, name="sources"),
     *twinned("sources/<short:short>/", sources.source, name="source"),
     *twinned("affirmations/<uid:uid>/", facts.fact, name="fact"),

@@ -62,6 +62,26 @@ RELATION_BACK: dict[str, Any] = {
     "conflicts": _("est contredit par"),
     "distinct": _("parle d’autre chose que"),
 }
+WEATHER: dict[str, Any] = {
+    "assured": _("assuré"),
+    "reachable": _("atteignable"),
+    "support": _("à soutenir"),
+    "compromised": _("compromis"),
+}
+WEATHER_MEANING: dict[str, Any] = {
+    "assured": _("assuré : la cible sera atteinte sans rien changer"),
+    "reachable": _("atteignable : avec les efforts déjà prévus"),
+    "support": _("à soutenir : il faut une décision ou des moyens de plus"),
+    "compromised": _("compromis : la cible ne sera pas atteinte"),
+}
+WEATHER_TONE = {"assured": "ok", "reachable": "", "support": "warn", "compromised": "bad"}
+PROGRESS_TONE = {"unknown": "", "off": "bad", "late": "bad", "on_track": "ok", "ahead": "ok", "reached": "ok"}
+FREQUENCY: dict[str, Any] = {
+    "month": _("chaque mois"),
+    "quarter": _("chaque trimestre"),
+    "half": _("chaque semestre"),
+    "year": _("chaque année"),
+}
 VOTED: dict[str, Any] = {
     "announced": _("annoncés"),
     "presented": _("présentés"),

@@ -83,7 +83,7 @@ def import_(sources: tuple[str, ...], email: str, **options: Any) -> int:  # noq
 
     Documents (fichiers .txt, .md, .html, .pdf, .docx, ou adresses https://) : --plan et --publisher sont
     obligatoires ; chacun est archivé, lu, et ses faits deviennent des lignes à valider.
-    Un plan (.json ou .yaml, format tramontane-plan/1) : seul --as est obligatoire.
+    Un plan (.json ou .yaml, format tramontane-plan/2) : seul --as est obligatoire.
     """
     with opened(read()):
         prepare.migrate()
@@ -107,7 +107,7 @@ def _load(file: Path) -> PlanDocument:
     except ValidationError as problem:
         places = [f"{'.'.join(map(str, e['loc'])) or 'document'} : {e['msg']}" for e in problem.errors()[:20]]
         said = "\n".join(f"  {place}" for place in places)
-        raise Refusal("plan.format", f"{file} n’est pas un document tramontane-plan/1 :\n{said}") from problem
+        raise Refusal("plan.format", f"{file} n’est pas un document tramontane-plan/2 :\n{said}") from problem
     except (yaml.YAMLError, UnicodeDecodeError, TypeError) as problem:
         raise Refusal("plan.format", f"{file} n’est pas lisible : {str(problem).splitlines()[0]}") from problem
 

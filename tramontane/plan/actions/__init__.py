@@ -10,18 +10,36 @@ from tramontane.plan.actions.drafts import (
     redraft_plan,
 )
 from tramontane.plan.actions.exchange import import_plan
+from tramontane.plan.actions.follow_up import assign_lines, follow_indicator, say_weather
 from tramontane.plan.actions.publication import publish_plan
+from tramontane.plan.actions.readings import (
+    NewReading,
+    SourceFile,
+    propose_reading,
+    propose_readings,
+    refuse_reading,
+    validate_readings,
+)
 
 __all__ = (
+    "NewReading",
+    "SourceFile",
     "ask_import",
+    "assign_lines",
     "confirm_import",
     "correct_line",
     "decide_lines",
+    "follow_indicator",
     "give_up_lost_imports",
     "import_plan",
     "open_plan",
     "process_import",
+    "propose_reading",
+    "propose_readings",
     "publish_plan",
     "redraft_plan",
+    "refuse_reading",
+    "say_weather",
     "settle_conflict",
+    "validate_readings",
 )

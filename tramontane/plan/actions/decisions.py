@@ -12,7 +12,8 @@ from tramontane.evidence.models import Fact, FactLink
 from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.actions.drafts import redraft_plan
-from tramontane.plan.actions.mandates import require
+from tramontane.plan.actions.mandates import require_lines
+from tramontane.plan.actions.readings import drafts_of, settle_readings
 from tramontane.plan.actions.rows import rewrite
 from tramontane.plan.document import HeadingPart, LinePart
 from tramontane.plan.identities import sort_out
@@ -27,12 +28,12 @@ def decide_lines(*, plan: Plan, refs: Iterable[str], verdict: str, by: User, rea
 
     Validating a line also confirms what the machine proposed about its proofs (same, supersedes…), conflicts apart.
     """
-    require(by, "officer", plan)
+    wanted = set(refs)
+    require_lines(by, plan, wanted)
     if verdict not in (Decision.Verdict.VALIDATED, Decision.Verdict.REJECTED, Decision.Verdict.REOPENED):
         raise Refusal("line.verdict", "Décision inconnue : validez, écartez ou rouvrez la ligne.")
     if verdict != Decision.Verdict.VALIDATED and not reason.strip():
         raise Refusal("line.reason", "Dites pourquoi : le motif est conservé avec la décision.")
-    wanted = set(refs)
     list(Line.objects.select_for_update(of=("self",)).filter(plan=plan, ref__in=wanted).order_by("id"))
     state = Line.State.DRAFT if verdict == Decision.Verdict.REOPENED else Line.State(verdict)
     changed = 0
@@ -42,15 +43,17 @@ def decide_lines(*, plan: Plan, refs: Iterable[str], verdict: str, by: User, rea
     for row, part in pairs:
         if row.state == state:
             continue
-        _decide(row, part, verdict, by, reason)
+        record_decision(row, part, verdict, by, reason)
         Line.objects.filter(pk=row.pk).update(state=state)
         changed += 1
         if verdict == Decision.Verdict.VALIDATED:
             _confirm(part, by)
+            settle_readings(drafts_of(row.pk), by)
     return changed
 
 
-def _decide(row: Line, part: LinePart, verdict: str, by: User, reason: str) -> None:
+def record_decision(row: Line, part: LinePart, verdict: str, by: User, reason: str) -> None:
+    """Keep who decided what of a line, why, and what it said then."""
     Decision.objects.create(
         line_id=row.pk, verdict=verdict, by=by, reason=reason.strip()[:500], content=part.model_dump(mode="json")
     )
@@ -76,7 +79,7 @@ def correct_line(*, plan: Plan, ref: str, part: LinePart, by: User, reason: str)
 
     ``part`` keeps the line's reference. Raises ``Refusal`` without a reason.
     """
-    require(by, "officer", plan)
+    require_lines(by, plan, [ref])
     if not reason.strip():
         raise Refusal("line.reason", "Dites pourquoi vous corrigez : le motif est conservé avec la décision.")
     Line.objects.select_for_update(of=("self",)).filter(plan=plan, ref=ref).first()
@@ -87,7 +90,7 @@ def correct_line(*, plan: Plan, ref: str, part: LinePart, by: User, reason: str)
     kept = {name: uids for name, uids in old.proofs.items() if not _touches(name, old, part)}
     new = part.model_copy(update={"proofs": kept})
     rewrite(row, row.kind, new)
-    _decide(row, new, Decision.Verdict.CORRECTED, by, reason)
+    record_decision(row, new, Decision.Verdict.CORRECTED, by, reason)
     Line.objects.filter(pk=row.pk).update(state=Line.State.DRAFT)
     return new
 
@@ -113,7 +116,7 @@ def _touches(proof: str, old: LinePart, new: LinePart) -> bool:
 @transaction.atomic
 def settle_conflict(*, plan: Plan, source: Fact, target: Fact, relation: str, by: User, reason: str) -> None:
     """Decide between two facts of a plan that disagree, then redraft. ``source`` is the one that prevails."""
-    require(by, "officer", plan)
+    require_lines(by, plan, Line.objects.filter(plan=plan, facts__in=(source, target)).values_list("ref", flat=True))
     if relation not in FactLink.Relation.values or relation == FactLink.Relation.CONFLICTS:
         raise Refusal("fact.relation", "Choisissez ce que l’un de ces faits est pour l’autre.")
     if not reason.strip():
@@ -151,5 +154,5 @@ def _set_aside(plan: Plan, by: User, reason: str) -> None:
     for row, part in (pair for pairs_of_kind in load(plan).values() for pair in pairs_of_kind):
         proofs = {u for us in part.proofs.values() for u in us}
         if proofs and proofs <= gone and row.state != Line.State.REJECTED and row.kind != "heading":
-            _decide(row, part, Decision.Verdict.REJECTED, by, reason)
+            record_decision(row, part, Decision.Verdict.REJECTED, by, reason)
             Line.objects.filter(pk=row.pk).update(state=Line.State.REJECTED)

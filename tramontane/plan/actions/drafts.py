@@ -37,6 +37,12 @@ from tramontane.plan.told import accepted_by_person, doubt_about, statements_of
 
 #: The name under which the worker knows the job (``plan.tasks``).
 IMPORT_JOB = "plan.import"
+#: What only persons write, whatever documents say.
+OF_PERSONS = (
+    *("summary", "funder", "measure", "owner", "baseline_on", "waypoints"),
+    *("frequency", "due_on", "tolerance", "weather"),
+)
+NOTHING = (None, "", ())
 LOST = "La lecture s’est arrêtée pour une raison imprévue ; rien n’a changé : déposez le document de nouveau."
 
 
@@ -227,10 +233,11 @@ def _blend(old: LinePart, new: LinePart, *, keep_words: bool) -> LinePart:
     """The new content over the old one; what only a person can have written stays."""
     if keep_words:
         return old.model_copy(update={"proofs": {**new.proofs, **old.proofs}})
-    kept = {}
-    for name in ("summary", "funder", "measure"):
-        if getattr(old, name, None) and not getattr(new, name, None):
-            kept[name] = getattr(old, name)
+    kept: dict[str, object] = {}
+    for name in OF_PERSONS:
+        told = getattr(old, name, None)
+        if told not in NOTHING and getattr(new, name, None) in NOTHING:
+            kept[name] = told
     readings = {r.on: r for r in (*getattr(new, "readings", ()), *getattr(old, "readings", ()))}
     if readings:
         kept["readings"] = tuple(readings[on] for on in sorted(readings))

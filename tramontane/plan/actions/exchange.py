@@ -19,6 +19,7 @@ from tramontane.plan.actions.rows import create
 from tramontane.plan.document import PlanDocument, SourcePart
 from tramontane.plan.models import Plan, PlanDocumentLink, Territory
 from tramontane.plan.published import parts_of
+from tramontane.plan.sheets.formats import SHEETS
 
 
 def import_plan(*, document: PlanDocument, by: User, organisation: Organisation, slug: str = "") -> Plan:
@@ -75,7 +76,7 @@ def _source(plan: Plan, part: SourcePart, by: User, organisation: Organisation) 
             is_demonstration=part.is_demonstration,
             media_type=part.media_type,
         )
-    if rendition(document.sha256) is None:
+    if document.media_type not in SHEETS and rendition(document.sha256) is None:
         read_document(document=document)
     Deposit.objects.get_or_create(document=document, organisation=organisation, defaults={"by": by})
     PlanDocumentLink.objects.get_or_create(plan=plan, document=document)

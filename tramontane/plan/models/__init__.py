@@ -4,20 +4,19 @@ What the public sees is a ``Version``: an immutable document made from the valid
 (``plan.document.PlanDocument``). The database refuses what must not happen (migration 0002).
 """
 
+from tramontane.plan.models.indicators import Indicator, Reading, Waypoint, Weather
 from tramontane.plan.models.lines import (
     Axis,
     ContextFigure,
     Envelope,
     Event,
     Heading,
-    Indicator,
     Line,
     Milestone,
     OnAxis,
     Participation,
     Pledge,
     Proof,
-    Reading,
 )
 from tramontane.plan.models.plans import Party, Plan, PlanDocumentLink, Territory
 from tramontane.plan.models.workflow import Decision, Import, Version
@@ -43,4 +42,6 @@ __all__ = (
     "Reading",
     "Territory",
     "Version",
+    "Waypoint",
+    "Weather",
 )

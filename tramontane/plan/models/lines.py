@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tramontane.accounts.models import User
+from tramontane.accounts.models import Organisation
 from tramontane.evidence.models import Fact
 from tramontane.plan.models.plans import Party, Plan
 
@@ -11,7 +11,10 @@ EDTF_LENGTH = 40
 
 
 class Line(models.Model):
-    """One row of a plan that a person validates. Concrete kinds inherit it (one table each)."""
+    """One row of a plan that a person validates. Concrete kinds inherit it (one table each).
+
+    ``owner``, one of the plan's stewards, alone changes it; without an owner any steward does.
+    """
 
     class Kind(models.TextChoices):
         HEADING = "heading", _("plan")
@@ -34,6 +37,14 @@ class Line(models.Model):
     ref = models.SlugField(_("référence"), max_length=80)
     position = models.PositiveIntegerField(_("rang"), default=0)
     state = models.CharField(_("état"), max_length=10, choices=State.choices, default=State.DRAFT)
+    owner = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("organisme qui en répond"),
+    )
     facts = models.ManyToManyField(Fact, through="Proof", related_name="lines", verbose_name=_("faits"))
 
     class Meta:
@@ -197,73 +208,6 @@ class Pledge(OnAxis):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Indicator(OnAxis):
-    """What the plan wants to change: baseline, target, deadline, direction, unit, and where its value comes from."""
-
-    class Direction(models.TextChoices):
-        UP = "up", _("à la hausse")
-        DOWN = "down", _("à la baisse")
-        HOLD = "hold", _("à maintenir")
-
-    title = models.CharField(_("intitulé"), max_length=500)
-    unit = models.CharField(_("unité"), max_length=200, blank=True)
-    per = models.CharField(_("par"), max_length=5, default="total")
-    direction = models.CharField(_("sens"), max_length=4, choices=Direction.choices, default=Direction.UP)
-    baseline = models.DecimalField(_("valeur de départ"), max_digits=18, decimal_places=4, null=True, blank=True)
-    target = models.DecimalField(_("cible"), max_digits=18, decimal_places=4, null=True, blank=True)
-    factor = models.DecimalField(_("facteur"), max_digits=9, decimal_places=3, null=True, blank=True)
-    qualifier = models.CharField(_("précision"), max_length=10, default="exact")
-    deadline = models.CharField(_("échéance"), max_length=EDTF_LENGTH, blank=True)
-    horizon_years = models.PositiveSmallIntegerField(_("délai en années"), null=True, blank=True)
-    measure = models.CharField(_("mesure suivie"), max_length=80, blank=True)
-
-    class Meta:
-        verbose_name = _("indicateur")
-        verbose_name_plural = _("indicateurs")
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(target__isnull=False) | models.Q(factor__isnull=False), name="indicator_has_target"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(direction__in=("up", "down", "hold")), name="indicator_direction"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Reading(models.Model):
-    """The value of an indicator on a day, with the fact that states it or a note that says where it comes from."""
-
-    indicator = models.ForeignKey(
-        Indicator, on_delete=models.CASCADE, related_name="readings", verbose_name=_("indicateur")
-    )
-    on = models.DateField(_("date"))
-    value = models.DecimalField(_("valeur"), max_digits=18, decimal_places=4)
-    note = models.CharField(_("origine"), max_length=500, blank=True)
-    fact = models.ForeignKey(
-        Fact, null=True, blank=True, on_delete=models.PROTECT, related_name="readings", verbose_name=_("fait")
-    )
-    by = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("par")
-    )
-
-    class Meta:
-        verbose_name = _("relevé")
-        verbose_name_plural = _("relevés")
-        ordering = ("indicator", "on", "id")
-        constraints = (
-            models.UniqueConstraint(fields=("indicator", "on"), name="reading_once_a_day"),
-            models.CheckConstraint(
-                condition=models.Q(fact__isnull=False) | ~models.Q(note=""), name="reading_has_a_source"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.indicator_id} {self.on}"
 
 
 class Milestone(OnAxis):

@@ -34,6 +34,10 @@ class DeskAddresses(Addresses):
         """The page of an indicator."""
         return self.line(slug, "indicator", ref)
 
+    def follow(self, slug: str, ref: str) -> str:
+        """How an indicator is followed."""
+        return self.page(f"espace/plans/{slug}/indicateurs/{ref}/")
+
     def source(self, sha256: str) -> str:
         """A source, published or not."""
         return self.page(f"espace/sources/{sha256[:12]}/")

@@ -144,9 +144,7 @@ class PledgeForm(LineForm):
 
 
 class IndicatorForm(LineForm):
-    """What the plan wants to change, and a new reading if there is one."""
-
-    APART = (*LineForm.APART, "reading_on", "reading_value", "reading_note")
+    """What the plan wants to change; its values and its rhythm have forms of their own (``follow``)."""
 
     title = _text(_("Intitulé"), required=True, long=True)
     unit = _text(_("Unité"), longest=200)
@@ -161,14 +159,6 @@ class IndicatorForm(LineForm):
     deadline = WhenField(label=_("Échéance"), required=False)
     horizon_years = forms.IntegerField(label=_("Délai en années"), required=False, min_value=1, max_value=50)
     axis = forms.ChoiceField(label=_("Axe"), required=False)
-    reading_value = NumberField(label=_("Nouveau relevé : valeur"), required=False)
-    reading_on = forms.DateField(
-        label=_("Nouveau relevé : date"),
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    reading_note = _text(_("Nouveau relevé : d’où vient cette valeur"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, **kwargs)
@@ -179,27 +169,11 @@ class IndicatorForm(LineForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Something to reach; a reading is whole or absent."""
+        """Something to reach."""
         data = self.cleaned_data
         if data.get("target") is None and data.get("factor") is None and not {"target", "factor"} & self.errors.keys():
             self.add_error("target", _("Donnez une cible ou un facteur."))
-        reading = {n: data.get(n) for n in ("reading_value", "reading_on", "reading_note")}
-        if any(v not in (None, "") for v in reading.values()):
-            for name, value in reading.items():
-                if value in (None, "") and name not in self.errors:
-                    self.add_error(name, _("Un relevé se compose d’une valeur, d’une date et de son origine."))
         return data
-
-    def corrected(self) -> LinePart:
-        """The indicator, with the new reading in the place of one of the same day."""
-        part, data = super().corrected(), self.cleaned_data
-        if data.get("reading_value") is None:
-            return part
-        on = data["reading_on"].isoformat()
-        kept = [r for r in part.model_dump()["readings"] if r["on"] != on]
-        new = {"on": on, "value": data["reading_value"], "note": data["reading_note"], "fact": None}
-        readings = sorted([*kept, new], key=lambda r: str(r["on"]))
-        return type(part).model_validate({**part.model_dump(), "readings": readings})
 
 
 class MilestoneForm(LineForm):

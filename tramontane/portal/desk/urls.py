@@ -3,7 +3,19 @@
 from django.urls import path
 
 from tramontane.portal import sign_in
-from tramontane.portal.desk.views import conflicts, files, home, imports, line, plan, publication, review
+from tramontane.portal.desk.views import (
+    conflicts,
+    files,
+    home,
+    imports,
+    indicator,
+    line,
+    plan,
+    publication,
+    readings,
+    review,
+    tasks,
+)
 
 urlpatterns = [
     path("connexion/", sign_in.SignIn.as_view(), name="account_login"),
@@ -13,12 +25,17 @@ urlpatterns = [
     path("connexion/compte/", sign_in.ask_account, name="account_signup"),
     path("deconnexion/", sign_in.sign_out, name="account_logout"),
     path("espace/", home.desk, name="desk"),
+    path("espace/taches/", tasks.my_tasks, name="desk_tasks"),
     path("espace/plans/nouveau/", home.new_plan, name="desk_new_plan"),
     path("espace/plans/<slug:slug>/", plan.plan_desk, name="desk_plan"),
     path("espace/plans/<slug:slug>/decider/", plan.decide, name="desk_decide"),
     path("espace/plans/<slug:slug>/relire/", review.review, name="desk_review"),
     path("espace/plans/<slug:slug>/relire/<slug:short>/", review.review, name="desk_review_document"),
     path("espace/plans/<slug:slug>/lignes/<slug:ref>/", line.line, name="desk_line"),
+    path("espace/plans/<slug:slug>/indicateurs/<slug:ref>/", indicator.indicator, name="desk_indicator"),
+    path("espace/plans/<slug:slug>/releves/", readings.readings, name="desk_readings"),
+    path("espace/plans/<slug:slug>/releves/valider/", tasks.decide, name="desk_decide_readings"),
+    path("espace/plans/<slug:slug>/releves/modele.<str:form>", readings.empty, name="desk_readings_template"),
     path("espace/plans/<slug:slug>/importer/", imports.import_documents, name="desk_import"),
     path("espace/plans/<slug:slug>/importer/etat.json", imports.progress, name="desk_import_state"),
     path("espace/plans/<slug:slug>/importer/<int:number>/", imports.confirm, name="desk_confirm"),

@@ -10,7 +10,7 @@ from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
 
 _MONEY = ("minimum", "maximum")
-_DATES = ("period_start", "period_end", "status_on", "deadline", "due", "date", "done_on")
+_DATES = ("baseline_on", "due_on", "period_start", "period_end", "status_on", "deadline", "due", "date", "done_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def change_rows(plan: PublishedPlan, at: Addresses, changes: tuple[Change, ...])
 
 def _shown(field: str, value: str) -> str:
     """A value of a document in French; codes and identifiers as words where there are some."""
-    if not value or field in ("proofs", "readings"):
+    if not value or field in ("proofs", "readings", "waypoints", "weather"):
         return ""
     if field in _MONEY:
         try:
@@ -56,7 +56,12 @@ def _shown(field: str, value: str) -> str:
             return value
     if field in _DATES:
         return french.edtf(value)
-    for table, name in ((words.STATUS, "status"), (words.MODALITY, "modality"), (words.ROLE, "role")):
+    for table, name in (
+        (words.FREQUENCY, "frequency"),
+        (words.STATUS, "status"),
+        (words.MODALITY, "modality"),
+        (words.ROLE, "role"),
+    ):
         if field == name:
             return str(table.get(value, value))
     return value

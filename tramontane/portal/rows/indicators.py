@@ -1,4 +1,7 @@
-"""Indicators in words: from where, to where, by when, and where they stand; « not filled in » is never zero."""
+"""Indicators in words: from where, to where, by when, and where they stand.
+
+« Not filled in », zero, late, unknown and error are five different displays.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,17 +10,36 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
+from tramontane.plan.deadlines import due
 from tramontane.plan.document import IndicatorPart
+from tramontane.plan.progress import Progress, progress
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import IndicatorValue, reading_of_indicator
+from tramontane.plan.trajectory import goal_of
+from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.days import last_day
 from tramontane.portal.rows.figures import NOTHING, Figure, figure, plain, source_words
 
 
 @dataclass(frozen=True, slots=True)
+class WeatherRow:
+    """What was said of the weather: a word and what it means, when, why, by whom."""
+
+    word: str
+    meaning: str
+    tone: str
+    on: str
+    comment: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator in a list. ``progress`` is a width in percent from baseline to target, "" when it cannot be told."""
+    """An indicator in a list. ``progress`` is a width in percent from baseline to target, "" when it cannot be told.
+
+    ``sentence`` is « 41 sur 100, 3 mois de retard sur la trajectoire »; ``stands`` says how that was found.
+    """
 
     ref: str
     title: str
@@ -31,6 +53,15 @@ class IndicatorRow:
     origin: str
     progress: str
     is_late: bool
+    interval: str
+    method: str
+    sentence: str
+    stands: Progress
+    tone: str
+    weather: WeatherRow | None
+    due: str
+    is_stale: bool
+    is_broken: bool
 
 
 def indicator_row(
@@ -39,6 +70,8 @@ def indicator_row(
     """The row of an indicator on the day ``today``; ``live`` is its live measure when it follows one."""
     now = live or reading_of_indicator(indicator)
     end = last_day(indicator.deadline)
+    stands = progress(indicator, now.seen, plan.document.heading.period_start)
+    awaited = None if indicator.measure else due(indicator, today)
     return IndicatorRow(
         ref=indicator.ref,
         title=indicator.title,
@@ -50,8 +83,53 @@ def indicator_row(
         value=_standing(plan, at, indicator, now),
         value_on=french.edtf(now.on) if now.on else "",
         origin=origin_words(plan, now),
-        progress=_progress(indicator, now.value),
+        progress=_width(indicator, now.value),
         is_late=bool(end and end < today and not _is_reached(indicator, now.value)),
+        interval=interval_words(now),
+        method=now.method,
+        sentence=_sentence(indicator, now, stands),
+        stands=stands,
+        tone=words.PROGRESS_TONE[stands.status],
+        weather=_weather(plan, indicator),
+        due=awaited.words() if awaited else "",
+        is_stale=bool(awaited and awaited.is_late),
+        is_broken=now.origin == "broken",
+    )
+
+
+def interval_words(value: IndicatorValue) -> str:
+    """« entre 38 et 44 », or nothing."""
+    if value.low is None or value.high is None:
+        return ""
+    return _("entre {low} et {high}").format(low=french.number(value.low), high=french.number(value.high))
+
+
+def _sentence(indicator: IndicatorPart, now: IndicatorValue, stands: Progress) -> str:
+    """The value over its goal, then the status; the status alone says why when there is no value."""
+    goal = goal_of(indicator)
+    if now.value is None:
+        return ""
+    if goal is None:
+        return f"{french.number(now.value)}, {stands.words}"
+    value = _("{value} sur {goal}").format(value=french.number(now.value), goal=french.number(goal))
+    if indicator.direction != "up":
+        value = _("{value} pour {goal} visés").format(value=french.number(now.value), goal=french.number(goal))
+    return f"{value}, {stands.words}"
+
+
+def _weather(plan: PublishedPlan, indicator: IndicatorPart) -> WeatherRow | None:
+    told = indicator.weather
+    if told is None:
+        return None
+    names = {s.code: s.name for s in plan.document.stewards}
+    signed = f"{told.role}, {names[told.organisation]}" if told.organisation in names else told.role
+    return WeatherRow(
+        word=str(words.WEATHER[told.level]),
+        meaning=str(words.WEATHER_MEANING[told.level]),
+        tone=words.WEATHER_TONE[told.level],
+        on=french.edtf(told.on),
+        comment=told.comment,
+        signed=signed,
     )
 
 
@@ -101,23 +179,15 @@ def _plain(value: Decimal | None) -> str:
     return "" if value is None else plain(value)
 
 
-def _goal(indicator: IndicatorPart) -> Decimal | None:
-    if indicator.target is not None:
-        return indicator.target
-    if indicator.baseline is not None and indicator.factor is not None:
-        return indicator.baseline * indicator.factor
-    return None
-
-
 def _is_reached(indicator: IndicatorPart, value: Decimal | None) -> bool:
-    goal = _goal(indicator)
+    goal = goal_of(indicator)
     if value is None or goal is None:
         return False
     return value <= goal if indicator.direction == "down" else value >= goal
 
 
-def _progress(indicator: IndicatorPart, value: Decimal | None) -> str:
-    goal, start = _goal(indicator), indicator.baseline or Decimal(0)
+def _width(indicator: IndicatorPart, value: Decimal | None) -> str:
+    goal, start = goal_of(indicator), indicator.baseline or Decimal(0)
     if value is None or goal is None or goal == start:
         return ""
     done = (value - start) * 100 / (goal - start)

@@ -1,13 +1,15 @@
 """What the page of one axis, envelope, pledge or indicator shows beside its proofs."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
-from tramontane.plan.document import AxisPart, EnvelopePart, IndicatorPart, PledgePart
+from tramontane.plan.document import AxisPart, EnvelopePart, IndicatorPart, PledgePart, ReadingPart
 from tramontane.plan.published import PublishedPlan
+from tramontane.plan.trajectory import trajectory
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.figures import exact_words, figure
@@ -16,6 +18,18 @@ from tramontane.portal.rows.money import AxisRow, envelope_title
 from tramontane.portal.rows.plan import PlanSheet, date_rows, pledge_row
 
 Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A published reading: its day, value and interval in words, and where it comes from."""
+
+    on: str
+    value: str
+    interval: str
+    fact: str
+    note: str
+    file: str
 
 
 def axis_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, axis: AxisPart, today: date) -> Context:
@@ -82,10 +96,10 @@ def pledge_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, pledge: P
 
 def indicator_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, indicator: IndicatorPart) -> Context:
     """An indicator in words, with its past readings, newest first."""
-    readings = []
-    for r in sorted(indicator.readings, key=lambda r: r.on, reverse=True):
-        shown = french.quantity(r.value, indicator.unit, per=indicator.per)
-        readings.append((french.edtf(r.on), shown, at.fact(r.fact) if r.fact else "", r.note))
+    readings = tuple(_reading(at, indicator, r) for r in sorted(indicator.readings, key=lambda r: r.on, reverse=True))
+    path = trajectory(indicator, plan.document.heading.period_start)
+    points = () if isinstance(path, str) else path.points
+    names = {s.code: s.name for s in plan.document.stewards}
     return {
         "plan": sheet,
         "indicator": indicator,
@@ -93,5 +107,24 @@ def indicator_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, indica
         "target": figure(plan, at, indicator, "target", target_words(indicator)),
         "deadline": deadline_words(indicator),
         "direction": words.DIRECTION[indicator.direction],
-        "readings": tuple(readings),
+        "readings": readings,
+        "points": tuple((french.day(p.on), french.quantity(p.value, per=indicator.per)) for p in points),
+        "owner": names.get(indicator.owner or "", ""),
+        "frequency": words.FREQUENCY[indicator.frequency] if indicator.frequency else "",
     }
+
+
+def _reading(at: Addresses, indicator: IndicatorPart, reading: ReadingPart) -> ReadingRow:
+    bounds = ""
+    if reading.low is not None and reading.high is not None:
+        bounds = _("entre {low} et {high} ({method})").format(
+            low=french.number(reading.low), high=french.number(reading.high), method=reading.method
+        )
+    return ReadingRow(
+        on=french.edtf(reading.on),
+        value=french.quantity(reading.value, indicator.unit, per=indicator.per),
+        interval=bounds,
+        fact=at.fact(reading.fact) if reading.fact else "",
+        note=reading.note,
+        file=at.source(reading.source) if reading.source else "",
+    )
