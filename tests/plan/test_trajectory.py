@@ -121,8 +121,8 @@ def test_three_months_late_is_said_with_its_sum() -> None:
     assert (stands.status, stands.months) == ("late", 3)
     assert stands.words == "3\xa0mois de retard sur la trajectoire"
     assert stands.formula == (
-        "attendu au 30\xa0juin 2026 : 0 + 100 × 719\xa0jours ÷ 1\u202f826\xa0jours = 39,4 ; relevé : 34 ; "
-        "tolérance : 2 % du chemin, soit 2 ; la trajectoire passe par cette valeur le 23\xa0mars 2026"
+        "attendu au 30\xa0juin 2026\xa0: 0 + 100 × 719\xa0jours ÷ 1\u202f826\xa0jours = 39,4\xa0; relevé\xa0: 34\xa0; "
+        "tolérance\xa0: 2 % du chemin, soit 2\xa0; la trajectoire passe par cette valeur le 23\xa0mars 2026"
     )
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.conftest import People
 from tramontane.accounts.models import User
 from tramontane.evidence.models import Document
-from tramontane.plan.models import Decision, Import, Line, Plan, Territory, Version
+from tramontane.plan.models import Decision, Import, Line, Plan, Reading, Territory, Version, Weather
 
 READS = (
     "/espace/plans/horizon-ia/",
@@ -16,6 +16,8 @@ READS = (
     "/espace/plans/horizon-ia/importer/etat.json",
     "/espace/plans/horizon-ia/relire/",
     "/espace/plans/horizon-ia/relire/{short}/",
+    "/espace/plans/horizon-ia/indicateurs/{indicator}/",
+    "/espace/plans/horizon-ia/releves/modele.ods",
     "/espace/plans/horizon-ia/contradictions/",
     "/espace/plans/horizon-ia/publier/",
     "/espace/plans/horizon-ia/export.json",
@@ -31,6 +33,9 @@ WRITES: tuple[tuple[str, dict[str, str], str], ...] = (
     ("/espace/plans/horizon-ia/importer/", {"text": "Un texte.", "title": "T", "publisher": "P"}, "officer"),
     ("/espace/plans/horizon-ia/importer/{number}/", {"belongs": "no"}, "officer"),
     ("/espace/plans/horizon-ia/contradictions/", {"first": "0" * 16, "second": "1" * 16}, "officer"),
+    ("/espace/plans/horizon-ia/indicateurs/{indicator}/", {"what": "reading", "value": "4"}, "officer"),
+    ("/espace/plans/horizon-ia/releves/", {"kept": "x"}, "officer"),
+    ("/espace/plans/horizon-ia/releves/valider/", {"verdict": "validated", "line": "1 x:y z"}, "officer"),
     ("/espace/plans/horizon-ia/publier/", {"note": "Publication."}, "publisher"),
 )
 
@@ -41,6 +46,7 @@ def named(drafted_plan: Plan) -> dict[str, str]:
     ref = Line.objects.get(plan=drafted_plan, kind="heading").ref
     return {
         "ref": ref,
+        "indicator": Line.objects.get(plan=drafted_plan, kind="indicator").ref,
         "short": Document.objects.get(plans=drafted_plan).short,
         "number": str(Import.objects.get(plan=drafted_plan).pk),
     }
@@ -49,7 +55,14 @@ def named(drafted_plan: Plan) -> dict[str, str]:
 def state() -> tuple[Any, ...]:
     """All that a write could change."""
     lines = tuple(Line.objects.order_by("id").values_list("ref", "state"))
-    return lines, Decision.objects.count(), Import.objects.count(), Version.objects.count()
+    return (
+        lines,
+        Reading.objects.count(),
+        Weather.objects.count(),
+        Decision.objects.count(),
+        Import.objects.count(),
+        Version.objects.count(),
+    )
 
 
 def as_(user: User) -> Client:

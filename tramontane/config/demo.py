@@ -87,11 +87,11 @@ def _plan(
         for document in version.get("documents", ()):
             progress(document["title"])
             _import(plan, document, stewards[0], validator)
+        refs = list(Line.objects.filter(plan=plan, state="draft").order_by("id").values_list("ref", flat=True))
+        decide_lines(plan=plan, refs=refs, verdict="validated", by=validator, reason="Relu avec la source.")
         follow.assign(plan, version.get("owners", {}), organisations, validator)
         for indicator in version.get("follow", ()):
             follow.follow(plan, indicator, validator, by)
-        refs = list(Line.objects.filter(plan=plan, state="draft").order_by("id").values_list("ref", flat=True))
-        decide_lines(plan=plan, refs=refs, verdict="validated", by=validator, reason="Relu avec la source.")
         at: datetime | None = version.get("published_at")
         publish_plan(plan=plan, by=by, note=version["note"], at=at)
         for value in version.get("proposed", ()):

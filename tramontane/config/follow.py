@@ -54,7 +54,7 @@ def follow(plan: Plan, described: dict[str, Any], by: User, second: User) -> Non
         due_on=described.get("due_on"),
         tolerance=Decimal(str(described["tolerance"])) if "tolerance" in described else None,
         baseline_on=described.get("baseline_on"),
-        waypoints=[(w["on"], Decimal(str(w["value"]))) for w in described.get("waypoints", ())],
+        waypoints=[(w["day"], Decimal(str(w["value"]))) for w in described.get("waypoints", ())],
         answerable=by,
     )
     told = [_reading(r, today) for r in described.get("readings", ())]

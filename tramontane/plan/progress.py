@@ -8,6 +8,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
+from tramontane.lib.french import NBSP
 from tramontane.plan.document import IndicatorPart
 from tramontane.plan.trajectory import Trajectory, trajectory
 
@@ -141,7 +142,7 @@ def _formula(path: Trajectory, seen: Observed, tolerance: Decimal, indicator: In
     if path.direction != "hold" and path.start.on < seen.on:
         reached = path.day_of(seen.value)
         said.append(_("la trajectoire passe par cette valeur le {day}").format(day=french.day(reached)))
-    return " ; ".join(said)
+    return f"{NBSP}; ".join(said).replace(" : ", f"{NBSP}: ")
 
 
 def _doubt(path: Trajectory, seen: Observed, tolerance: Decimal, indicator: IndicatorPart) -> str:

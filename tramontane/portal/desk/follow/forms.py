@@ -52,11 +52,19 @@ class ReadingForm(SeenForm):
 
     value = NumberField(label=_("Valeur"), error_messages=REQUIRED)
     on = _day(_("Date"), required=True)
-    note = forms.CharField(label=_("D’où vient cette valeur"), required=False, max_length=500)
+    note = forms.CharField(
+        label=_("D’où vient cette valeur"),
+        max_length=500,
+        error_messages={"required": _("Dites d’où vient cette valeur, ou joignez son fichier.")},
+    )
     source = forms.FileField(label=_("Fichier source"), required=False)
     low = NumberField(label=_("Borne basse"), required=False)
     high = NumberField(label=_("Borne haute"), required=False)
     method = forms.CharField(label=_("Méthode de l’intervalle"), required=False, max_length=500)
+
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
+        super().__init__(data, files, **kwargs)
+        self.fields["note"].required = not (files and files.get("source"))
 
     def clean(self) -> dict[str, Any]:
         """A source; a whole interval or none."""
@@ -66,8 +74,6 @@ class ReadingForm(SeenForm):
             self.add_error("source", _("Dix mégaoctets au plus."))
         if not data.get("note") and file is not None:
             data["note"] = file.name
-        if not data.get("note"):
-            self.add_error("note", _("Dites d’où vient cette valeur, ou joignez son fichier."))
         told = {n: data.get(n) for n in ("low", "high", "method") if n not in self.errors}
         if any(v not in (None, "") for v in told.values()):
             for name, value in told.items():
