@@ -237,3 +237,36 @@ def test_an_unknown_form_or_indicator_is_not_found(published_plan: Plan, ref: st
     assert officer.get(address("absent")).status_code == 404
     assert officer.post(address(ref), {"what": "dance"}).status_code == 404
     assert officer.get("/espace/plans/horizon-ia/releves/modele.exe").status_code == 404
+
+
+def test_lines_of_another_owner_are_read_and_never_ticked(
+    published_plan: Plan, ref: str, occitanie: People, state: People
+) -> None:
+    region, line = as_(occitanie.officer), f"/espace/plans/horizon-ia/lignes/{ref}/"
+    desk = region.get("/espace/plans/horizon-ia/").content.decode()
+    assert f'id="l-{ref}"' not in desk
+    assert "relève de État – SGAR Occitanie" in desk
+    page = region.get(line).content.decode()
+    assert page.count("<form") == 1, "only the form to sign out"
+    for there, sent in (
+        (line, {"decision-verdict": "reopened", "decision-reason": "Mon motif.", "seen": "x"}),
+        ("/espace/plans/horizon-ia/decider/", {"line": f"{ref} x y", "verdict": "rejected", "reason": "Mon motif."}),
+    ):
+        answer = region.post(there, sent)
+        assert answer.status_code in (409, 422)
+        assert "Mon motif." in answer.content.decode()
+    assert Indicator.objects.get().state == "validated"
+
+
+def test_an_owner_gives_its_line_back_to_everybody(
+    published_plan: Plan, ref: str, occitanie: People, state: People
+) -> None:
+    sgar, line = as_(state.officer), f"/espace/plans/horizon-ia/lignes/{ref}/"
+    page = sgar.get(line).content.decode()
+    seen = re.search(r'name="seen" value="([^"]*)"', page)
+    assert seen
+    assert as_(occitanie.officer).post(line, {"owner": "", "seen": seen[1]}).status_code == 422
+    assert sgar.post(line, {"owner": "ailleurs", "seen": seen[1]}).status_code == 422
+    assert sgar.post(line, {"owner": "", "seen": "autre"}).status_code == 409
+    assert sgar.post(line, {"owner": "", "seen": seen[1]}).status_code == 302
+    assert Indicator.objects.get().owner is None

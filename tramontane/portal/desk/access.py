@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.plan.models import Plan
-from tramontane.plan.queries import may, plans_of
+from tramontane.plan.queries import may, owners_of, plans_of
 from tramontane.portal.page import View
 from tramontane.portal.resend import may_resend, resend_page
 from tramontane.portal.sign_in import may_enter
@@ -44,6 +44,11 @@ def person(request: HttpRequest) -> User:
     """Who is signed in, on a page of the desk."""
     assert isinstance(request.user, User)  # noqa: S101 - ``desk_page`` has checked it
     return request.user
+
+
+def whose(user: User) -> frozenset[int | None]:
+    """Whose lines the person may change: their organisations', and nobody's in particular."""
+    return frozenset((*owners_of(user), None))
 
 
 def plan_of(request: HttpRequest, slug: str, role: str = "reader") -> Plan:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
-from tramontane.accounts.models import User
+from tramontane.accounts.models import Organisation, User
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import correct_line, decide_lines, publish_plan
+from tramontane.plan.actions import assign_lines, correct_line, decide_lines, publish_plan
 from tramontane.plan.assembly import assemble, fingerprint
 from tramontane.plan.document import LinePart
 from tramontane.plan.models import Plan, Version
@@ -41,6 +41,14 @@ def correct_seen_line(*, plan: Plan, seen: str, part: LinePart, by: User, reason
             "Cette correction contredit une autre ligne du plan (axe dans lui-même, portée sans axe) : revoyez-la."
         )
         raise Refusal("line.inconsistent", message) from error
+
+
+@transaction.atomic
+def assign_seen_line(*, plan: Plan, ref: str, seen: str, owner: Organisation | None, by: User) -> int:
+    """Say which steward answers for a line as it was seen; 0 when it did already."""
+    _hold(plan)
+    _refuse_changed(plan, {ref: seen})
+    return assign_lines(plan=plan, refs=[ref], owner=owner, by=by)
 
 
 @transaction.atomic

@@ -66,6 +66,8 @@ class LineRow:
     mark: str
     sentence: str
     title_is_proved: bool
+    owner: str
+    owner_id: int | None
 
     @property
     def ticket(self) -> str:
@@ -137,6 +139,8 @@ def line_row(
         mark=line_mark(row, part),
         sentence=sentence(row.kind, part, evidence.axes),
         title_is_proved=bool({"title", "party", "fact"} & part.proofs.keys()),
+        owner=row.owner.name if row.owner else "",
+        owner_id=row.owner_id,
     )
 
 

@@ -16,8 +16,8 @@ from tramontane.plan.lines import KINDS
 from tramontane.plan.models import Line, Plan
 from tramontane.plan.queries import may
 from tramontane.portal import words
-from tramontane.portal.desk.access import desk_page, person, plan_of
-from tramontane.portal.desk.actions import ChangedMeanwhile, correct_seen_line, decide_seen_lines
+from tramontane.portal.desk.access import desk_page, person, plan_of, whose
+from tramontane.portal.desk.actions import ChangedMeanwhile, assign_seen_line, correct_seen_line, decide_seen_lines
 from tramontane.portal.desk.corrections import FORMS, LineForm
 from tramontane.portal.desk.forms import DecideForm
 from tramontane.portal.desk.queries import decisions_on, lines_of
@@ -75,15 +75,19 @@ def line(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         plan = plan_of(request, slug)
         return _page(request, Shown(plan, ref))
     shown = Shown(plan_of(request, slug, "officer"), ref)
+    if "owner" in request.POST:
+        return _assign(request, shown)
     return _decide(request, shown) if "decision-verdict" in request.POST else _correct(request, shown)
 
 
 def _page(request: HttpRequest, shown: Shown, *, status: int = 200, **more: Any) -> HttpResponse:  # noqa: ANN401 - context
+    user, was_typed = person(request), bool({"decision", "form"} & more.keys())
     context = {
         "plan": shown.plan,
         "line": shown.line,
         "history": shown.history(),
-        "may_decide": may(person(request), "officer", shown.plan),
+        "may_decide": may(user, "officer", shown.plan) and (shown.row.owner_id in whose(user) or was_typed),
+        "stewards": tuple(shown.plan.stewards.order_by("name")),
         "form": shown.form(),
         "decision": DecideForm(prefix="decision"),
         "clash": None,
@@ -104,6 +108,22 @@ def _done(request: HttpRequest, plan: Plan, ref: str) -> HttpResponse:
     return redirect("desk_line", plan.slug, ref)
 
 
+def _assign(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """Give the line to one of the stewards, or to all of them."""
+    wanted = request.POST["owner"]
+    owner = shown.plan.stewards.filter(code=wanted).first()
+    if wanted and owner is None:
+        raise Refusal("line.owner", _("Choisissez l’un des organismes du plan."))
+    seen, ref = request.POST.get("seen", ""), shown.part.ref
+    try:
+        assign_seen_line(plan=shown.plan, ref=ref, seen=seen, owner=owner, by=person(request))
+    except ChangedMeanwhile:
+        now = Shown(shown.plan, ref)
+        return _page(request, now, status=409, clash=Clash(request.POST.get("seen_words", ""), now.line))
+    messages.success(request, _("C’est noté."))
+    return _done(request, shown.plan, ref)
+
+
 def _decide(request: HttpRequest, shown: Shown) -> HttpResponse:
     form = DecideForm(request.POST, prefix="decision")
     if not form.is_valid():
@@ -118,6 +138,9 @@ def _decide(request: HttpRequest, shown: Shown) -> HttpResponse:
         now = Shown(shown.plan, ref)
         clash = Clash(request.POST.get("seen_words", ""), now.line)
         return _page(request, now, status=409, decision=form, clash=clash)
+    except Refusal as refusal:
+        form.add_error(None, refusal.message)
+        return _page(request, shown, status=422, decision=form)
     messages.success(request, decided_words(data["verdict"], count))
     return _done(request, shown.plan, ref)
 

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tramontane.lib import french
+from tramontane.lib.errors import Refusal
 from tramontane.plan.models import Plan
 from tramontane.plan.queries import may, published_plan
-from tramontane.portal.desk.access import desk_page, person, plan_of
+from tramontane.portal.desk.access import desk_page, person, plan_of, whose
 from tramontane.portal.desk.actions import ChangedMeanwhile, decide_seen_lines
 from tramontane.portal.desk.forms import DecideForm
 from tramontane.portal.desk.queries import open_conflicts, standing
@@ -79,6 +80,7 @@ def page(request: HttpRequest, plan: Plan, found: tuple[Group, ...]) -> dict[str
         "published": published_plan(plan.slug),
         "may_decide": may(user, "officer", plan),
         "may_publish": may(user, "publisher", plan),
+        "mine": whose(user),
         "ticked": ticked,
         "form": DecideForm(),
         "clashes": (),
@@ -109,6 +111,8 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
             )
         except ChangedMeanwhile as refusal:
             status, changed = 409, refusal.refs
+        except Refusal as refusal:
+            form.add_error(None, refusal.message)
         else:
             messages.success(request, decided_words(data["verdict"], count))
             state = request.POST.get("etat", "")

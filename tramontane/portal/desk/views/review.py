@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tramontane.lib.errors import Refusal
 from tramontane.plan.models import Plan
 from tramontane.plan.queries import may
-from tramontane.portal.desk.access import desk_page, person, plan_of
+from tramontane.portal.desk.access import desk_page, person, plan_of, whose
 from tramontane.portal.desk.actions import ChangedMeanwhile, decide_seen_lines
 from tramontane.portal.desk.forms import DecideForm
 from tramontane.portal.desk.rows.review import Review
@@ -44,6 +45,9 @@ def review(request: HttpRequest, slug: str, short: str = "") -> HttpResponse:
         now = {c.line.ref: c.line for c in (*found.waiting, *found.decided)}
         clashes = tuple(Clash(t.sentence, now.get(t.ref)) for t in wanted if t.ref in refusal.refs)
         return _page(request, plan, found, status=409, form=form, sent={t.ref for t in wanted}, clashes=clashes)
+    except Refusal as refusal:
+        form.add_error(None, refusal.message)
+        return _page(request, plan, found, status=422, form=form, sent={t.ref for t in wanted})
     messages.success(request, decided_words(data["verdict"], count))
     return redirect(f"{request.path}#{_next(found, wanted)}")
 
@@ -78,6 +82,7 @@ def _page(
         "plan": plan,
         "review": found,
         "may_decide": may(person(request), "officer", plan),
+        "mine": whose(person(request)),
         "may_publish": may(person(request), "publisher", plan),
         "form": form,
         "reason": form.data.get("reason", "") if form else "",
