@@ -2,17 +2,42 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from tramontane.plan.published import PublishedPlan
 from tramontane.portal.page import addresses, published_page, render
-from tramontane.portal.rows.comparison import compare
+from tramontane.portal.rows.compared.questions import compare
 from tramontane.portal.rows.quality import plan_quality
 from tramontane.portal.views.published import plans_or_404, reading_day
+
+MOST = 4
+"""Plans shown when nobody chose: beyond, a table is hard to read."""
 
 
 @published_page
 def comparison(request: HttpRequest) -> HttpResponse:
-    """The same questions to every plan."""
-    sheets, questions = compare(plans_or_404(request), addresses(request), reading_day(request))
-    return render(request, "portal/comparison.html", {"sheets": sheets, "questions": questions, "dated": True})
+    """The same questions to the plans chosen by ``?plan=``, repeated; to the first ones when none is."""
+    plans = plans_or_404(request)
+    chosen, unknown = _chosen(request, plans)
+    sheets, questions = compare(chosen, addresses(request), reading_day(request))
+    taken = {p.slug for p in chosen}
+    context = {
+        "choices": tuple((p.slug, p.document.heading.title, p.document.territory.name, p.slug in taken) for p in plans),
+        "sheets": sheets,
+        "questions": questions,
+        "unknown": unknown,
+        "dated": True,
+    }
+    return render(request, "portal/comparison.html", context)
+
+
+def _chosen(
+    request: HttpRequest, plans: tuple[PublishedPlan, ...]
+) -> tuple[tuple[PublishedPlan, ...], tuple[str, ...]]:
+    """The plans asked for, in the order of the list, and what was asked that is not there."""
+    asked = dict.fromkeys(request.GET.getlist("plan"))
+    if not asked:
+        return plans[:MOST], ()
+    known = {p.slug for p in plans}
+    return tuple(p for p in plans if p.slug in asked), tuple(s for s in asked if s not in known)
 
 
 @published_page
