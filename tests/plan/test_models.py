@@ -158,6 +158,7 @@ UNIQUE = {
     "plan_territory(slug)": Copy("plan_territory", {"code": "'00'"}),
     "plan_plan(slug)": Copy("plan_plan"),
     "plan_party(name)": Copy("plan_party"),
+    "plan_formeraddress(slug)": Copy("plan_formeraddress"),
     "plan_plan_stewards(plan_id,organisation_id)": Copy("plan_plan_stewards"),
 }
 BREAKS += [breaks(rule, statement, said="*") for rule, statement in UNIQUE.items()]
@@ -174,6 +175,7 @@ INSERT INTO plan_line (plan_id, kind, ref, position, state)
   SELECT id, kind, kind || '-1', 0, 'draft' FROM plan_plan, unnest(ARRAY['milestone', 'context', 'event']) AS kind;
 INSERT INTO plan_milestone (line_ptr_id, title, due) SELECT id, 'Jalon', '' FROM plan_line WHERE ref = 'milestone-1';
 INSERT INTO plan_contextfigure (line_ptr_id, title) SELECT id, 'Chiffre' FROM plan_line WHERE ref = 'context-1';
+INSERT INTO plan_formeraddress (slug, plan_id, until) SELECT 'ancienne', min(id), now() FROM plan_plan;
 INSERT INTO plan_event (line_ptr_id, title, date, place) SELECT id, ref, '', '' FROM plan_line WHERE ref = 'event-1';
 """
 

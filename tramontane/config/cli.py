@@ -22,6 +22,7 @@ COMMANDS = {
     "import": ("exchange", "Importe des documents dans un plan, ou un plan entier."),
     "publish": ("exchange", "Publie une version d’un plan."),
     "export": ("exchange", "Exporte un plan en JSON ou en YAML."),
+    "rename": ("addresses", "Donne une autre adresse à un plan ; l’ancienne y mène."),
     "account": ("accounts", "Ouvre un compte et lui donne un mandat."),
     "backup": ("safety", "Sauvegarde toute la base dans un fichier."),
     "restore": ("safety", "Rétablit une sauvegarde dans une base vide."),

@@ -1,5 +1,6 @@
 """Reads of plans: what is published on a day, what is being worked on, and by whom it may be."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,13 +10,13 @@ from typing import Literal
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tramontane.accounts.models import User
 from tramontane.accounts.queries import organisations_of
 from tramontane.lib.periods import PARIS
 from tramontane.plan.document import IndicatorPart, PlanDocument
-from tramontane.plan.models import Decision, Import, Plan, Territory, Version
+from tramontane.plan.models import Decision, FormerAddress, Import, Plan, Territory, Version
 from tramontane.plan.progress import Observed
 from tramontane.plan.published import PublishedPlan
 
@@ -57,21 +58,46 @@ class IndicatorValue:
 
 
 def public_state() -> str:
-    """Changes whenever anything is published. One query."""
+    """Changes whenever anything is published or a plan changes address. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT (SELECT count(*) FROM plan_version), id, left(sha256, 12)"
+            "SELECT (SELECT count(*) FROM plan_version), (SELECT max(id) FROM plan_formeraddress), id, left(sha256, 12)"
             " FROM plan_version ORDER BY id DESC LIMIT 1"
         )
         return ".".join(map(str, cursor.fetchone() or (0,)))
 
 
+def refused_documents() -> dict[str, tuple[int, int]]:
+    """By plan, documents that could not be read, then those that wait for somebody to say whose plan they tell."""
+    rows = (
+        Import.objects.filter(state__in=("failed", "held"))
+        .values_list("plan__slug")
+        .annotate(failed=Count("pk", filter=Q(state="failed")), held=Count("pk", filter=Q(state="held")))
+        .order_by("plan__slug")
+    )
+    return {slug: (failed, held) for slug, failed, held in rows}
+
+
+def public_state_and_refusals() -> str:
+    """Changes with what is published and with the documents that are refused."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT count(*) FROM plan_version), (SELECT max(id) FROM plan_formeraddress),"
+            " (SELECT left(sha256, 12) FROM plan_version ORDER BY id DESC LIMIT 1),"
+            " (SELECT string_agg(id || state, ',' ORDER BY id) FROM plan_import WHERE state IN ('failed', 'held'))"
+        )
+        return ".".join(map(str, cursor.fetchone() or ()))
+
+
 @lru_cache(maxsize=128)
-def _parsed(version_id: int, sha256: str) -> PublishedPlan:
-    """A version, read and validated once: versions never change, but a restored base may give a number again."""
-    row = Version.objects.select_related("plan", "published_by").get(id=version_id)
+def _parsed(version_id: int, sha256: str, slug: str) -> PublishedPlan:
+    """A version, read and validated once: versions never change, but a restored base may give a number again.
+
+    ``slug`` is the address of its plan now, which may change.
+    """
+    row = Version.objects.select_related("published_by").get(id=version_id)
     return PublishedPlan(
-        slug=row.plan.slug,
+        slug=slug,
         number=row.number,
         published_at=row.published_at,
         published_by=str(row.published_by),
@@ -81,17 +107,21 @@ def _parsed(version_id: int, sha256: str) -> PublishedPlan:
 
 
 _IN_FORCE = """
-SELECT DISTINCT ON (t.name, p.slug) v.id, v.sha256
+SELECT DISTINCT ON (t.name, p.slug) v.id, v.sha256, p.slug
   FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id JOIN plan_territory t ON t.id = p.territory_id
  WHERE (%(until)s::timestamptz IS NULL OR v.published_at < %(until)s) AND (%(slug)s::text IS NULL OR p.slug = %(slug)s)
  ORDER BY t.name, p.slug, v.number DESC
 """
 
 
+def _end_of(day: date | None) -> datetime | None:
+    """The instant at which the day ends in Paris."""
+    return datetime.combine(day + timedelta(days=1), time(0), PARIS) if day else None
+
+
 def _in_force(day: date | None, slug: str | None) -> tuple[PublishedPlan, ...]:
-    until = datetime.combine(day + timedelta(days=1), time(0), PARIS) if day else None
     with connection.cursor() as cursor:
-        cursor.execute(_IN_FORCE, {"until": until, "slug": slug})
+        cursor.execute(_IN_FORCE, {"until": _end_of(day), "slug": slug})
         keys = cursor.fetchall()
     return tuple(_parsed(*key) for key in keys)
 
@@ -109,7 +139,61 @@ def published_plan(slug: str, day: date | None = None) -> PublishedPlan | None:
 def published_version(slug: str, number: int) -> PublishedPlan | None:
     """Version ``number`` of a plan."""
     found = Version.objects.filter(plan__slug=slug, number=number).values_list("id", "sha256").first()
-    return None if found is None else _parsed(*found)
+    return None if found is None else _parsed(*found, slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A version as it came out: its plan, and the keys by which it and the one before it (None at first) are read."""
+
+    slug: str
+    number: int
+    published_at: datetime
+    key: tuple[int, str]
+    before: tuple[int, str] | None
+
+
+_PUBLICATIONS = """
+SELECT p.slug, v.number, v.published_at, v.id, v.sha256,
+       lag(v.id) OVER of_plan, lag(v.sha256) OVER of_plan
+  FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id
+ WHERE (%(until)s::timestamptz IS NULL OR v.published_at < %(until)s) AND (%(slug)s::text IS NULL OR p.slug = %(slug)s)
+WINDOW of_plan AS (PARTITION BY v.plan_id ORDER BY v.number)
+ ORDER BY v.published_at DESC, v.id DESC
+"""
+
+
+def publications(day: date | None = None, slug: str | None = None) -> tuple[Publication, ...]:
+    """What was published by the end of that day (by now if None), of one plan or of all, newest first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PUBLICATIONS, {"until": _end_of(day), "slug": slug})
+        rows = cursor.fetchall()
+    return tuple(Publication(s, n, at, (i, h), (bi, bh) if bi else None) for s, n, at, i, h, bi, bh in rows)
+
+
+def read_publication(publication: Publication) -> tuple[PublishedPlan, PublishedPlan | None]:
+    """The version that came out and the one before it."""
+    before, slug = publication.before, publication.slug
+    return _parsed(*publication.key, slug), _parsed(*before, slug) if before else None
+
+
+_LAST_WITH = """
+SELECT max(v.number) FROM plan_version v JOIN plan_plan p ON p.id = v.plan_id
+ WHERE p.slug = %s AND v.number < %s AND jsonb_path_exists(v.document -> %s, '$[*] ? (@.ref == $ref)', %s)
+"""
+
+
+def last_version_with(slug: str, lists: str, ref: str, before: int) -> int | None:
+    """The last version under ``before`` whose document holds that reference in one of its lists (``axes``…)."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST_WITH, [slug, before, lists, json.dumps({"ref": ref})])
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def address_now(former: str) -> str | None:
+    """Where the plan that had this address is now."""
+    return FormerAddress.objects.filter(slug=former).values_list("plan__slug", flat=True).first()
 
 
 def versions_of(slug: str) -> tuple[VersionRow, ...]:

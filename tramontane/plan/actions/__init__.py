@@ -1,5 +1,6 @@
 """Writes of plans: draft, decide, publish, exchange. One action is one transaction and one sentence of the domain."""
 
+from tramontane.plan.actions.addresses import rename_plan
 from tramontane.plan.actions.decisions import correct_line, decide_lines, settle_conflict
 from tramontane.plan.actions.drafts import (
     ask_import,
@@ -39,6 +40,7 @@ __all__ = (
     "publish_plan",
     "redraft_plan",
     "refuse_reading",
+    "rename_plan",
     "say_weather",
     "settle_conflict",
     "validate_readings",

@@ -30,7 +30,7 @@ from tramontane.plan.actions.rows import create, rewrite
 from tramontane.plan.document import HeadingPart, LinePart
 from tramontane.plan.drafting import draft
 from tramontane.plan.lines import load
-from tramontane.plan.models import Decision, Import, Line, Plan, PlanDocumentLink, Territory
+from tramontane.plan.models import Decision, FormerAddress, Import, Line, Plan, PlanDocumentLink, Territory
 from tramontane.plan.proposed import Draft
 from tramontane.plan.published import title_of
 from tramontane.plan.told import accepted_by_person, doubt_about, statements_of
@@ -51,7 +51,7 @@ def open_plan(
     *, slug: str, territory: Territory, stewards: Iterable[Organisation], is_demonstration: bool = False
 ) -> Plan:
     """Start an empty plan. Raises ``Refusal`` when its address is taken."""
-    if Plan.objects.filter(slug=slug).exists():
+    if Plan.objects.filter(slug=slug).exists() or FormerAddress.objects.filter(slug=slug).exists():
         raise Refusal("plan.exists", f"Un plan porte déjà l’adresse « {slug} » : choisissez-en une autre.")
     plan = Plan.objects.create(slug=slug, territory=territory, is_demonstration=is_demonstration)
     plan.stewards.set(stewards)

@@ -18,7 +18,7 @@ from tramontane.plan.models.lines import (
     Pledge,
     Proof,
 )
-from tramontane.plan.models.plans import Party, Plan, PlanDocumentLink, Territory
+from tramontane.plan.models.plans import FormerAddress, Party, Plan, PlanDocumentLink, Territory
 from tramontane.plan.models.workflow import Decision, Import, Version
 
 __all__ = (
@@ -27,6 +27,7 @@ __all__ = (
     "Decision",
     "Envelope",
     "Event",
+    "FormerAddress",
     "Heading",
     "Import",
     "Indicator",

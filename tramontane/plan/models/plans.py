@@ -46,6 +46,22 @@ class Plan(models.Model):
         return self.slug
 
 
+class FormerAddress(models.Model):
+    """An address that a plan had: its pages go on answering there, by a permanent redirect."""
+
+    slug = models.SlugField(_("ancienne adresse"), max_length=80, unique=True)
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="former_addresses", verbose_name=_("plan"))
+    until = models.DateTimeField(_("jusqu’au"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("ancienne adresse")
+        verbose_name_plural = _("anciennes adresses")
+        ordering = ("slug",)
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class PlanDocumentLink(models.Model):
     """A document belongs to the file of a plan."""
 
