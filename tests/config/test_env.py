@@ -19,6 +19,8 @@ KEY = "k" * 40
         ({"WORKERS": "0"}, "TRAMONTANE_WORKERS doit être un nombre de 1 à 64"),
         ({"DEMO": "peut-être"}, "TRAMONTANE_DEMO doit valoir"),
         ({"DATABASE_URL": "mysql://localhost/x"}, "TRAMONTANE_DATABASE_URL doit commencer par postgresql://"),
+        ({"CONTACT": "accueil"}, "TRAMONTANE_CONTACT doit être une adresse électronique"),
+        ({"CONTACT": "http://exemple.fr/"}, "TRAMONTANE_CONTACT"),
         ({"LOG_FORMAT": "xml"}, "TRAMONTANE_LOG_FORMAT"),
         ({"FETCH_NETWORKS": "intranet"}, "TRAMONTANE_FETCH_NETWORKS doit être une liste de réseaux"),
         ({"FETCH_NETWORKS": "10.0.0.1/8"}, "TRAMONTANE_FETCH_NETWORKS"),

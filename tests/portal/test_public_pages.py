@@ -129,8 +129,8 @@ def test_the_comparison_says_what_plans_do_not_say(client: Client, plan: Plan) -
 def test_the_quality_page_counts_the_line_without_a_proof(client: Client, plan: Plan) -> None:
     page = shown(client, "/qualite/")
     assert "sans preuve : montant" in page
-    assert "2 indicateurs non renseignés" in page
-    assert "0 contradiction ouverte" in page
+    assert "2 indicateurs sans valeur" in page
+    assert "0 contradictions ouvertes" in page
 
 
 def test_contradictions_face_each_other(client: Client, plan: Plan) -> None:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -39,6 +40,10 @@ class Env:
     llm_key: str
     llm_model: str
     llm_seconds: int
+    contact: str
+    publisher: str
+    director: str
+    hosting: str
 
     @property
     def postgresql(self) -> Path:
@@ -129,7 +134,18 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         llm_key=llm_key,
         llm_model=llm_model,
         llm_seconds=number("LLM_SECONDS", 60, 1, 600),
+        contact=_contact(text("CONTACT")),
+        publisher=text("PUBLISHER"),
+        director=text("DIRECTOR"),
+        hosting=text("HOSTING"),
     )
+
+
+def _contact(given: str) -> str:
+    """An e-mail address or an https page; nothing when none was given."""
+    if given and not re.fullmatch(r"https://[!-~]+|[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+", given):
+        raise EnvironmentProblem("TRAMONTANE_CONTACT doit être une adresse électronique, ou une page https://.")
+    return given
 
 
 def _is_service(url: str) -> bool:

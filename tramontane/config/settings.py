@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tramontane.portal.middleware.PageMiddleware",
+    "tramontane.portal.resilience.middleware.LastCopyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -84,6 +85,12 @@ DATABASES = {
 
 #: In the database, so that every web process counts the same attempts (migration accounts/0002).
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "tramontane_cache"}}
+
+#: Who answers for the site, as the law wants it said; empty values are shown as missing.
+CONTACT, PUBLISHER, DIRECTOR, HOSTING = ENV.contact, ENV.publisher, ENV.director, ENV.hosting
+
+#: The last copy of each public page, answered when the database is down; and the file that closes the platform.
+COPIES, MAINTENANCE = ENV.data / "copies", ENV.data / "maintenance"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -70,3 +70,12 @@ class Addresses:
     def passage(self, sha256: str, uid: str) -> str:
         """The sentence of a fact in its source."""
         return f"{self.source(sha256)}#f-{uid}"
+
+    def changes(self, slug: str = "", form: str = "/") -> str:
+        """What changed in a plan, or in all; ``form`` is "/" or ".atom"."""
+        return self.page(f"plans/{slug}/changements{form}" if slug else f"changements{form}")
+
+    def feed(self, slug: str, kind: str, ref: str) -> str:
+        """The feed of a line that has its own page."""
+        folder = {"axis": "axes", "envelope": "enveloppes", "pledge": "engagements", "indicator": "indicateurs"}[kind]
+        return self.page(f"plans/{slug}/{folder}/{ref}/changements.atom")

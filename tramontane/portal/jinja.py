@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from tramontane.instrument import installed
 from tramontane.lib import french
-from tramontane.portal import words
+from tramontane.portal import menus, words
+from tramontane.portal.glossary import expanded
 
 
 @cache
@@ -49,6 +50,8 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own o
         demonstration=settings.DEMONSTRATION,
         french=french,
         words=words,
+        menus=menus,
     )
     made.filters.update(day=french.day, instant=french.instant, number=french.number, edtf=french.edtf)
+    made.filters.update(abbr=expanded)
     return made

@@ -82,8 +82,8 @@ def published_page(view: View[P]) -> View[P]:
 
     Anonymous visitors revalidate it by one query (304 when nothing changed); signed-in people get it uncached.
     """
+    return page_of(public_state)(view)
 
-    return _revalidated(view, _tag)
 
 
 def live_page(view: View[P]) -> View[P]:
@@ -91,7 +91,12 @@ def live_page(view: View[P]) -> View[P]:
     return _revalidated(view, None)
 
 
-def _revalidated(view: View[P], tagging: Callable[[], str] | None) -> View[P]:
+def page_of(state: Callable[[], str]) -> Callable[[View[P]], View[P]]:
+    """A page that depends on ``state()``, on the day shown and on the day it is; answered as ``published_page`` is."""
+    return lambda view: _revalidated(view, state)
+
+
+def _revalidated(view: View[P], state: Callable[[], str] | None) -> View[P]:
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request.shown_day = shown_day(request)  # type: ignore[attr-defined]  # ours, read by ``addresses``
@@ -100,9 +105,9 @@ def _revalidated(view: View[P], tagging: Callable[[], str] | None) -> View[P]:
             response.headers["Cache-Control"] = "private, no-store"
             return response
         known = parse_etags(request.headers.get("If-None-Match", "").replace("W/", ""))
-        tag = tagging() if tagging else ""
+        tag = _tag(state) if state else ""
         response = HttpResponseNotModified() if tag in known else view(request, *args, **kwargs)
-        if not tagging:
+        if not state:
             tag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
             response = HttpResponseNotModified() if tag in known else response
         response.headers["ETag"] = tag
@@ -113,9 +118,9 @@ def _revalidated(view: View[P], tagging: Callable[[], str] | None) -> View[P]:
     return answer
 
 
-def _tag() -> str:
+def _tag(state: Callable[[], str]) -> str:
     """What the page depends on; its address and method are keys of any cache already."""
-    parts = (public_state(), _code(), str(today()))
+    parts = (state(), _code(), str(today()))
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

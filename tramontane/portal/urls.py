@@ -42,9 +42,8 @@ urlpatterns = [
     *twinned("comparer/", comparison.comparison, name="comparison"),
     *twinned("qualite/", comparison.quality, name="quality"),
     path("composants/", about.components, name="components"),
-    path("accessibilite/", about.accessibility, name="accessibility"),
-    path("mentions-legales/", about.legal, name="legal"),
     path("donnees/", include("tramontane.portal.data.urls")),
     path("api/", include("tramontane.portal.api.urls")),
+    path("", include("tramontane.portal.views.urls")),
     path("", include("tramontane.portal.desk.urls")),
 ]

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tramontane.lib import french
 from tramontane.plan.document import EnvelopePart, LinePart, SourcePart
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.addresses import Addresses
+from tramontane.portal.glossary import expanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def _html(shown: Figure) -> Markup:
     if not shown.text:
         return Markup('<span class="unfilled">{}</span>').format(_("non renseigné"))
     title = Markup(' title="{}"').format(shown.exact) if shown.exact else ""
-    text = Markup('<data value="{}">{}</data>').format(shown.value, shown.text) if shown.value else escape(shown.text)
+    text = Markup('<data value="{}">{}</data>').format(shown.value, shown.text) if shown.value else expanded(shown.text)
     if shown.href:
         names = "figure figure--long" if shown.is_long else "figure"
         return Markup('<a class="{}" href="{}"{}>{}</a>').format(names, shown.href, title, text)

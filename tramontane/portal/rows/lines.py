@@ -69,6 +69,7 @@ def envelope_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, envelop
     """An envelope in words."""
     return {
         "plan": sheet,
+        "ref": envelope.ref,
         "title": envelope_title(plan, envelope),
         "trail": trail(plan, at, sheet, envelope.axis),
         "exact": exact_words(envelope),

@@ -1,4 +1,4 @@
-"""Pages about the platform itself: accessibility, legal notice, components."""
+"""The pieces that pages are made of, each with its contract and an example."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -45,18 +45,6 @@ class ExampleChoices(forms.Form):
         label=_("Décision"), choices=(("oui", _("valider")), ("non", _("écarter"))), widget=forms.RadioSelect
     )
     sure = forms.BooleanField(label=_("J’ai relu la source"))
-
-
-@published_page
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """What is tested, what is not."""
-    return render(request, "portal/accessibility.html")
-
-
-@published_page
-def legal(request: HttpRequest) -> HttpResponse:
-    """Who publishes, what is kept."""
-    return render(request, "portal/legal.html")
 
 
 @published_page

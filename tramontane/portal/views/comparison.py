@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 
 from tramontane.plan.published import PublishedPlan
-from tramontane.portal.page import addresses, published_page, render
+from tramontane.plan.queries import public_state_and_refusals, refused_documents
+from tramontane.portal.page import addresses, page_of, published_page, render
 from tramontane.portal.rows.compared.questions import compare
-from tramontane.portal.rows.quality import plan_quality
-from tramontane.portal.views.published import plans_or_404, reading_day
+from tramontane.portal.rows.quality import counts, plan_quality
+from tramontane.portal.views.published import day_of, plans_or_404, reading_day
 
 MOST = 4
 """Plans shown when nobody chose: beyond, a table is hard to read."""
@@ -40,12 +41,17 @@ def _chosen(
     return tuple(p for p in plans if p.slug in asked), tuple(s for s in asked if s not in known)
 
 
-@published_page
+@page_of(public_state_and_refusals)
 def quality(request: HttpRequest) -> HttpResponse:
-    """Our own gaps."""
-    rows = tuple(plan_quality(p, addresses(request)) for p in plans_or_404(request))
+    """Our own gaps: each sort with its number, then their lists, plan by plan."""
+    at, day = addresses(request), reading_day(request)
+    rows = tuple(plan_quality(p, at, day) for p in plans_or_404(request))
+    known = refused_documents() if day_of(request) is None else {}
+    refused = tuple((r, *known[r.slug]) for r in rows if r.slug in known)
     context = {
         "rows": rows,
+        "refused": refused,
+        "counts": counts(rows, sum(failed + held for _r, failed, held in refused), at),
         "fields": sum(r.fields for r in rows),
         "proved": sum(r.proved for r in rows),
         "dated": True,

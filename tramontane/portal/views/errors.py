@@ -1,28 +1,57 @@
 """The pages of errors: what happened, in words, and what to do next."""
 
+import re
+from contextlib import suppress
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.page import is_signed_in
 from tramontane.portal.resend import may_resend, resend_page
-from tramontane.portal.views.published import NotYet
+from tramontane.portal.views.departed import Left
+from tramontane.portal.views.near import near
+from tramontane.portal.views.published import Moved, NotYet
 
 
-def _page(request: HttpRequest, status: int, title: str, message: str, *, signed_in: bool = False) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    status: int,
+    title: str,
+    message: str = "",
+    *,
+    signed_in: bool = False,
+    template: str = "portal/errors/error.html",
+    **more: object,
+) -> HttpResponse:
     """An error page; by default it asks nothing to the database and nothing about the visitor."""
     context: dict[str, Any] = {
         "title": title,
         "message": message,
         "status": status,
+        "near": (),
+        "search": "",
+        "now": timezone.now(),
         "at": Addresses(),
         "shown_day": None,
         "signed_in": signed_in,
+        **more,
     }
-    return HttpResponse(render_to_string("portal/errors/error.html", context, request=request), status=status)
+    return HttpResponse(render_to_string(template, context, request=request), status=status)
+
+
+def unavailable(request: HttpRequest, title: str, message: str, seconds: int) -> HttpResponse:
+    """503: what is going on, and when to try again."""
+    response = _page(request, 503, title, message)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -47,12 +76,37 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404; a day before the first publication says from when there is something to read."""
+    """404, with addresses like this one; 301 for a plan that moved, 410 for a line that left its plan.
+
+    A day before the first publication says from when there is something to read.
+    """
+    if isinstance(exception, Moved):
+        return _moved(request, exception)
+    if isinstance(exception, Left):
+        context = {"departure": exception.departure, "kind": words.LINE[exception.departure.kind]}
+        return _page(request, 410, _("Ce n’est plus dans le plan"), template="portal/errors/gone.html", **context)
     told = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
     if isinstance(exception, NotYet):
         return _page(request, 404, _("Rien n’était publié ce jour-là"), told)
     message = told or _("L’adresse est peut-être mal recopiée, ou la page n’a jamais existé.")
-    return _page(request, 404, _("Cette page n’existe pas"), message)
+    return _page(
+        request, 404, _("Cette page n’existe pas"), message, near=near(request.path), search=_search(request.path)
+    )
+
+
+def _moved(request: HttpRequest, moved: Moved) -> HttpResponse:
+    """The same page at the new address of its plan."""
+    path = request.path.replace(f"plans/{moved.former}", f"plans/{moved.now}", 1)
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+
+
+def _search(path: str) -> str:
+    """The search for the words of an address; "" on a platform without search."""
+    said = re.findall(r"[^\W\d_]{3,}", path.strip("/").rpartition("/")[2])
+    with suppress(NoReverseMatch):
+        return f"{reverse('search')}?{urlencode({'q': ' '.join(said)})}"
+    return ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

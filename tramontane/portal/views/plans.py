@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tramontane.evidence.queries import rendition
@@ -19,6 +19,7 @@ from tramontane.portal.rows.figures import money_figure, proving
 from tramontane.portal.rows.indicators import indicator_row
 from tramontane.portal.rows.lines import axis_sheet, envelope_sheet, indicator_sheet, pledge_sheet
 from tramontane.portal.rows.plan import PlanSheet, plan_sheet
+from tramontane.portal.views.departed import absent
 from tramontane.portal.views.published import plan_or_404, reading_day
 
 
@@ -59,7 +60,7 @@ def axis(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     try:
         line = found.axis(ref)
     except KeyError:
-        raise Http404(_("Ce plan n’a pas cet axe.")) from None
+        raise absent(request, found, "axis", ref, _("Ce plan n’a pas cet axe.")) from None
     sheet = _sheet(request, found)
     context = axis_sheet(found, addresses(request), sheet, line, reading_day(request))
     return render(
@@ -74,7 +75,7 @@ def envelope(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     try:
         line = found.envelope(ref)
     except KeyError:
-        raise Http404(_("Ce plan n’a pas cette enveloppe.")) from None
+        raise absent(request, found, "envelope", ref, _("Ce plan n’a pas cette enveloppe.")) from None
     sheet = _sheet(request, found)
     context = envelope_sheet(found, addresses(request), sheet, line)
     context["sum"] = money_figure(found, addresses(request), line)
@@ -89,7 +90,7 @@ def pledge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     try:
         line = found.pledge(ref)
     except KeyError:
-        raise Http404(_("Ce plan n’a pas cet engagement.")) from None
+        raise absent(request, found, "pledge", ref, _("Ce plan n’a pas cet engagement.")) from None
     context = pledge_sheet(found, addresses(request), _sheet(request, found), line)
     return render(
         request, "portal/pledge.html", {**context, "quotes": quotes(request, found, line, "title"), "dated": True}
@@ -103,7 +104,7 @@ def indicator(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     try:
         line = found.indicator(ref)
     except KeyError:
-        raise Http404(_("Ce plan n’a pas cet indicateur.")) from None
+        raise absent(request, found, "indicator", ref, _("Ce plan n’a pas cet indicateur.")) from None
     day = reading_day(request)
     now = live_value(found, line, day) or reading_of_indicator(line)
     row = indicator_row(found, addresses(request), line, day, now)

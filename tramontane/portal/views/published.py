@@ -8,12 +8,20 @@ from django.utils.translation import gettext as _
 from tramontane.lib import french
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.published import PublishedPlan
-from tramontane.plan.queries import published_plan, published_plans, versions_of
+from tramontane.plan.queries import address_now, published_plan, published_plans, versions_of
 from tramontane.portal.page import today
 
 
 class NotYet(Http404):
     """Nothing was published yet on the day shown; the message says from when there is something."""
+
+
+class Moved(Http404):
+    """The plan changed address; ``now`` is the new one (answered 301)."""
+
+    def __init__(self, former: str, now: str) -> None:
+        super().__init__()
+        self.former, self.now = former, now
 
 
 def day_of(request: HttpRequest) -> date | None:
@@ -34,6 +42,9 @@ def plan_or_404(request: HttpRequest, slug: str) -> PublishedPlan:
         return found
     versions = versions_of(slug)
     if not versions:
+        now = address_now(slug)
+        if now is not None:
+            raise Moved(slug, now)
         raise Http404(_("Aucun plan publié ne porte cette adresse."))
     first = french.day(day_in_france(versions[0].published_at))
     raise NotYet(
