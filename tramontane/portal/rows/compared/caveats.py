@@ -7,6 +7,7 @@ from tramontane.plan.published import PublishedPlan
 from tramontane.portal import words
 from tramontane.portal.rows.facts import disputes
 from tramontane.portal.rows.figures import amount_words
+from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.plan import period_words
 
 #: Steps at which an assembly or the parties have decided; before, money is only announced.
@@ -14,6 +15,7 @@ DECIDED = ("adopted", "signed", "launched", "opened")
 _UNDECIDED = ("announced", "presented", "submitted", "to_adopt")
 
 
+@once_per_version
 def caveats(plan: PublishedPlan) -> tuple[str, ...]:
     """Announced or voted, on what terms, in which currency, whose money: one sentence each, only those that apply."""
     return (*_about_the_step(plan), *_about_the_total(plan), *_about_the_funders(plan))
@@ -68,6 +70,7 @@ def _about_the_funders(plan: PublishedPlan) -> tuple[str, ...]:
     return ()
 
 
+@once_per_version
 def gaps(plan: PublishedPlan) -> tuple[str, ...]:
     """What no published source of the plan says, each gap by its name."""
     document, total = plan.document, plan.total

@@ -16,6 +16,7 @@ from tramontane.portal.rows.compared.caveats import caveats, gaps
 from tramontane.portal.rows.compared.population import POPULATIONS
 from tramontane.portal.rows.compared.themes import ThemeShare, shares
 from tramontane.portal.rows.figures import NOTHING, Figure, plain
+from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.plan import PlanSheet, period_years, plan_sheet
 
 
@@ -52,11 +53,19 @@ def compare(
 ) -> tuple[tuple[PlanSheet, ...], tuple[Question, ...]]:
     """The sheets of the plans and the questions put to them."""
     sheets = tuple(plan_sheet(p, at, today) for p in plans)
+    answers = tuple(_answers(p, at, today) for p in plans)
     questions = tuple(
-        Question(code, text, caveat, _drawn(code, tuple(ask(p, s, at) for p, s in zip(plans, sheets, strict=True))))
-        for code, text, caveat, ask in _asked()
+        Question(code, text, caveat, _drawn(code, tuple(cells[rank] for cells in answers)))
+        for rank, (code, text, caveat, _ask) in enumerate(_asked())
     )
     return sheets, questions
+
+
+@once_per_version
+def _answers(plan: PublishedPlan, at: Addresses, today: date) -> tuple[Cell, ...]:
+    """What one plan answers to every question, in order."""
+    sheet = plan_sheet(plan, at, today)
+    return tuple(ask(plan, sheet, at) for _code, _text, _caveat, ask in _asked())
 
 
 def _asked() -> tuple[tuple[str, str, str, Ask], ...]:

@@ -15,6 +15,7 @@ from tramontane.lib.words import fold
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.figures import Figure, money_figure, plain
+from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.money import main_envelope
 
 UNSORTED = ""
@@ -82,6 +83,7 @@ def theme_of(title: str) -> tuple[str, str]:
     return code, next((w for w in re.findall(r"\w+", title) if fold(w).startswith(word.split()[0])), "") if word else ""
 
 
+@once_per_version
 def shares(plan: PublishedPlan, at: Addresses) -> tuple[ThemeShare, ...]:
     """The top axes of a plan by theme, in the order of ``THEMES``, those without a theme last.
 
