@@ -156,6 +156,7 @@ def test_maintenance_closes_what_was_never_read_and_says_why(client: Client, pla
     assert "Réouverture à 14 h." in page
     assert client.get("/comparer/").headers["Retry-After"] == "600"
     assert client.get("/sante/").headers["Content-Type"] == "application/json"
+    assert client.get("/etat-du-service/").status_code == 200
     (folder / "maintenance").unlink()
     assert client.get("/comparer/").status_code == 200
 

@@ -16,6 +16,8 @@ from tramontane.portal.views.errors import unavailable
 
 PAUSE = 5.0
 """Seconds during which a database that did not answer is not asked again: pages stay fast, it can get up."""
+_ALWAYS = ("/sante/", "/etat-du-service/")
+"""How the platform is doing, which is asked when it is not doing well."""
 _MAIN = b'<main id="contenu"'
 _FRAME = b'<p class="credit">'
 _log = logging.getLogger(__name__)
@@ -30,7 +32,7 @@ class LastCopyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; without the database when it is known to be down or closed."""
-        if request.path == "/sante/":
+        if request.path in _ALWAYS:
             return self.get_response(request)
         closed = _closed()
         if closed is not None:
