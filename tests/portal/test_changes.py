@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from tests.conftest import Drafting, People, publish_all
 from tests.portal.samples import boussole
-from tests.portal.test_public_answers import history
 from tests.portal.test_public_pages import follow, shown
 from tramontane.lib.periods import PARIS
 from tramontane.plan.document import PlanDocument
@@ -26,7 +25,6 @@ from tramontane.portal.rows.changed.days import since
 from tramontane.portal.rows.changed.feeds import Entry, Feed, atom
 from tramontane.portal.rows.changed.sentences import Said, _compare
 
-__all__ = ("history",)
 ATOM = "{http://www.w3.org/2005/Atom}"
 FEEDS = ("/changements.atom", "/plans/horizon-ia/changements.atom")
 

@@ -6,15 +6,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import Drafting, People, publish_all
-from tests.portal.test_public_answers import history
 from tests.portal.test_public_pages import shown
 from tramontane.accounts.models import User
 from tramontane.lib.errors import Refusal
 from tramontane.plan.actions import decide_lines, open_plan, rename_plan
 from tramontane.plan.models import Line, Plan, Territory
 from tramontane.plan.queries import public_state
-
-__all__ = ("history",)
 
 
 @pytest.fixture

@@ -85,7 +85,6 @@ def published_page(view: View[P]) -> View[P]:
     return page_of(public_state)(view)
 
 
-
 def live_page(view: View[P]) -> View[P]:
     """A page that also depends on what changes without a publication: revalidated by what it says."""
     return _revalidated(view, None)

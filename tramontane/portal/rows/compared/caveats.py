@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from tramontane.plan.arithmetic import sums
+from tramontane.plan.contradictions import disputes
+from tramontane.plan.memory import once_per_version
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal import words
-from tramontane.portal.rows.facts import disputes
 from tramontane.portal.rows.figures import amount_words
-from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.plan import period_words
 
 #: Steps at which an assembly or the parties have decided; before, money is only announced.
@@ -50,7 +50,7 @@ def _about_the_total(plan: PublishedPlan) -> tuple[str, ...]:
     check = next((s for s in sums(plan.document) if s.axis is None), None)
     if check and check.is_exceeded:
         found.append(_("Ses axes additionnés dépassent son total."))
-    if any(c.state == "open" for c in disputes(plan)):
+    if any(c.state == "open" for c in disputes(plan.document)):
         found.append(_("Ses sources se contredisent sur au moins un point, sans décision à ce jour."))
     return tuple(found)
 

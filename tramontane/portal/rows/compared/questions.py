@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from tramontane.lib import french
 from tramontane.lib.money import to_cents
+from tramontane.plan.memory import once_per_version
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.compared.caveats import caveats, gaps
 from tramontane.portal.rows.compared.population import POPULATIONS
 from tramontane.portal.rows.compared.themes import ThemeShare, shares
 from tramontane.portal.rows.figures import NOTHING, Figure, plain
-from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.plan import PlanSheet, period_years, plan_sheet
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from tramontane.lib import french
 from tramontane.lib.words import fold
+from tramontane.plan.memory import once_per_version
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.figures import Figure, money_figure, plain
-from tramontane.portal.rows.memory import once_per_version
 from tramontane.portal.rows.money import main_envelope
 
 UNSORTED = ""

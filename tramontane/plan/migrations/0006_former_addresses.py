@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plan', '0004_held_imports'),
+        ('plan', '0005_follow_up'),
     ]
 
     operations = [
