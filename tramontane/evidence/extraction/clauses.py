@@ -338,7 +338,7 @@ def _is_set_apart(around: Surroundings) -> bool:
         or _BESIDE.search(low, around.start, around.end)
         or _LEFT_OUT.search(low, around.start, money.start)
         or _APART_NEXT.match(around.following)
-        or (_IF_OTHERS.search(low, sentence.start, money.start) and _ADDS.search(around.near_before))
+        or (_ADDS.search(around.near_before) and _IF_OTHERS.search(low, sentence.start, money.start))
     )
 
 

@@ -78,6 +78,8 @@ _HALF = re.compile(r"(?: |-)(?:et(?: |-))(?:une? )?(?P<share>demie?|quart)\b")
 _MORE = re.compile(
     rf"(?P<joint>-| et | )(?:(?P<digits>{_DIGITS})(?!\w)|(?P<words>{_WORDS}))(?:{_J}(?P<scale>{_SCALE}))?"
 )
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_COMMAED = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
 _FREE = re.compile(r"\s*$| ?(?:[.,;:!?)(»€$£]|(?:d'|de )?(?:euros?|eur|francs?|dollars?|chf)\b)")
 
 
@@ -194,9 +196,11 @@ def _mantissa(written: str) -> Decimal:
 def digits_value(digits: str) -> Decimal:
     """The value of written digits: ``1 250 000,50``, ``1.500``, ``12'000.45``, ``1,250,000``, ``3.5``."""
     bare = digits.replace(" ", "").replace("'", "")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", bare):
+    if bare.isdecimal():
+        return Decimal(bare)
+    if _DOTTED.fullmatch(bare):
         bare = bare.replace(".", "")
-    elif re.fullmatch(r"\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", bare):
+    elif _COMMAED.fullmatch(bare):
         bare = bare.replace(",", "")
     return Decimal(bare.replace(",", "."))
 
