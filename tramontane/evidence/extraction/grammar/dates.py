@@ -103,7 +103,10 @@ _COMING = re.compile(
     r"|(?<!a )ouvre)\b[^.;!?\n]{0,50}$|\bdes $"
 )
 _LAW = re.compile(r"\b(?:loi|decret|arrete|ordonnance|directive|circulaire|reglement|code|jugement)\b[^.;,]{0,30}$")
-_DATED = re.compile(rf"(?:{_D} {_M}|\d\d?[/.]\d\d?[/.]|\b{_M}) ?(?P<year>{_Y})\b|(?P<iso>{_Y})-\d\d-\d\d")
+_YEAR = re.compile(rf"{_Y}(?<!\d\d{{4}})(?!\d)")
+_DATED = re.compile(
+    rf"(?=[\dpjfmasond])(?:{_D} {_M}|\d\d?[/.]\d\d?[/.]|\b{_M}) ?(?P<year>{_Y})\b|(?P<iso>{_Y})-\d\d-\d\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def dates_in(low: str, published_on: date | None) -> Iterator[Dated]:
 
 def _years_of(low: str) -> tuple[tuple[int, ...], int | None]:
     """The years a text names, and the one that all its own full dates have (those of laws aside)."""
-    years = sorted({int(y) for y in re.findall(rf"(?<!\d){_Y}(?!\d)", low)})
+    years = sorted({int(y) for y in set(_YEAR.findall(low))})
     if len(years) <= 1:
         return tuple(years), years[0] if years else None
     own = {
