@@ -157,6 +157,7 @@ SAME_IN_FRENCH = {
     "maximum",
     "relation",
     "signature",
+    "collection",
 }
 
 

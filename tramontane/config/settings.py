@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "tramontane.accounts",
     "tramontane.evidence",
     "tramontane.plan",
+    "tramontane.search",
     "tramontane.portal",
     *INSTRUMENTS,
 ]

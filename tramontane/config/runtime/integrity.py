@@ -7,6 +7,7 @@ from django.db import connection
 from tramontane.config.runtime.prepare import migrations_applied, migrations_on_disk
 from tramontane.evidence import integrity as evidence
 from tramontane.plan import integrity as plan
+from tramontane.search import integrity as search
 
 Check = Callable[[], Iterator[str]]
 
@@ -46,4 +47,5 @@ CHECKS: dict[str, Check] = {
     "décisions": plan.decisions,
     "versions publiées": plan.versions,
     "imports": plan.imports,
+    "recherche": search.index,
 }

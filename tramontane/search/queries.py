@@ -1,0 +1,218 @@
+"""Reads of the index: questions answered best first, counted by kind and by plan; what there is to find."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Sum
+
+from tramontane.search.models import Collection, Entry, IndexState, Word
+from tramontane.search.questions import Question, understand
+from tramontane.search.snippets import Piece, marked, snippet
+
+PAGE_SIZE = 20
+MOST_RESULTS = 2000
+"""Results ranked for one question; beyond, « plus de 2 000 »."""
+_LEADING = 20_000
+"""Occurrences read to gather candidates, the rarest words first; commoner words only order them."""
+_TAIL = 0.25
+"""A result worth less than this share of the best is not shown."""
+_K1, _B = 1.2, 0.75
+
+_RANK = f"""
+WITH asked AS MATERIALIZED (
+  SELECT given.term_id, given.slot, given.leads,
+         given.weight * ln(1 + greatest(0, %(entries)s - given.rarity + 0.5) / (given.rarity + 0.5)) AS worth
+    FROM unnest(%(terms)s::bigint[], %(slots)s::int[], %(weights)s::float8[], %(rarities)s::int[], %(leads)s::bool[])
+      AS given(term_id, slot, weight, rarity, leads)
+), led AS MATERIALIZED (
+  SELECT entry_id, sum(score) AS score FROM (
+    SELECT p.entry_id, max(a.worth * p.frequency * {_K1 + 1}
+           / (p.frequency + {_K1} * ({1 - _B} + {_B} * p.length / %(average)s))) AS score
+      FROM asked a JOIN search_posting p USING (term_id) WHERE a.leads GROUP BY p.entry_id, a.slot) best
+   GROUP BY entry_id ORDER BY 2 DESC LIMIT {MOST_RESULTS + 1}
+), followed AS (
+  SELECT entry_id, sum(score) AS score FROM (
+    SELECT p.entry_id, max(a.worth * p.frequency * {_K1 + 1}
+           / (p.frequency + {_K1} * ({1 - _B} + {_B} * p.length / %(average)s))) AS score
+      FROM led JOIN asked a ON NOT a.leads JOIN search_posting p USING (term_id, entry_id)
+     GROUP BY p.entry_id, a.slot) best
+   GROUP BY entry_id
+), scored AS (
+  SELECT led.entry_id, led.score + coalesce(followed.score, 0) AS score
+    FROM led LEFT JOIN followed USING (entry_id)
+  UNION ALL
+  SELECT id, 0 FROM search_entry WHERE title_key = %(key)s AND %(key)s <> ''
+)
+SELECT e.id, e.kind, e.collection_id, e.page, max(s.score) * e.weight / 100 AS score,
+       e.title_key = %(key)s AND %(key)s <> '' AS is_exact
+  FROM scored s JOIN search_entry e ON e.id = s.entry_id
+ GROUP BY e.id ORDER BY is_exact DESC, score DESC, e.id
+"""  # noqa: S608  (constants of ours)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Something found, the words that found it marked."""
+
+    kind: str
+    title: tuple[Piece, ...]
+    context: str
+    snippet: tuple[Piece, ...]
+    url: str
+    plan: str
+    updated_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value to keep only, how it is called, and how many results that would leave."""
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a question: ``total`` results of which ``results`` are one page."""
+
+    question: Question
+    total: int
+    is_bounded: bool
+    page: int
+    pages: int
+    kinds: tuple[Facet, ...]
+    collections: tuple[Facet, ...]
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that answers a question, and how well."""
+
+    entry: int
+    kind: str
+    collection: int
+    page: str
+    score: float
+    is_exact: bool
+
+
+def index_mark() -> str:
+    """What the index was made from, and when: changes whenever an answer may. One query."""
+    found = IndexState.objects.filter(id=1).values_list("mark", "refreshed_at").first()
+    return "" if found is None else f"{found[0]} {found[1].isoformat()}"
+
+
+def indexed_from() -> str:
+    """The mark that the last refresh was given; "" before the first."""
+    return IndexState.objects.filter(id=1).values_list("mark", flat=True).first() or ""
+
+
+def contents() -> tuple[Facet, ...]:
+    """How many things of each kind there are to find, most frequent first. One query."""
+    rows = Entry.objects.order_by().values("kind").annotate(n=Count("page", distinct=True)).values_list("kind", "n")
+    return tuple(Facet(kind, "", n) for kind, n in sorted(rows, key=lambda r: (-r[1], r[0])))
+
+
+def search(text: str, *, kind: str = "", collection: str = "", page: int = 1) -> Found:
+    """The pages that answer, best first; ``kind`` and ``collection`` (codes) keep those only. At most six queries."""
+    question = understand(text)
+    groups = {c.pk: c for c in Collection.objects.order_by("code")} if question.key else {}
+    hits = _kept(ranked(question, groups.values())) if groups else []
+    is_bounded = len(hits) > MOST_RESULTS
+    hits = hits[:MOST_RESULTS]
+    wanted = next((pk for pk, c in groups.items() if c.code == collection), 0 if collection else None)
+    of_kind = [h for h in hits if not kind or h.kind == kind]
+    of_group = [h for h in hits if wanted is None or h.collection == wanted]
+    shown = [h for h in of_kind if wanted is None or h.collection == wanted]
+    pages = max(1, -(-len(shown) // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    return Found(
+        question=question,
+        total=len(shown),
+        is_bounded=is_bounded,
+        page=page,
+        pages=pages,
+        kinds=tuple(Facet(k, "", n) for k, n in Counter(h.kind for h in of_group).most_common()),
+        collections=tuple(
+            Facet(groups[pk].code, groups[pk].label, n)
+            for pk, n in Counter(h.collection for h in of_kind).most_common()
+        ),
+        results=_results(question, shown[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], groups),
+    )
+
+
+def ranked(question: Question, groups: Iterable[Collection]) -> list[Hit]:
+    """Every entry that answers, best first, several of one page included. One query."""
+    entries = sum(c.entry_count for c in groups)
+    length = sum(c.word_count for c in groups)
+    choices = [(c, slot) for slot, word in enumerate(question.words) for c in word.choices]
+    leading = _leading([(c.documents, c.term) for c, _slot in choices])
+    given: dict[str, Any] = {
+        "terms": [c.term for c, _slot in choices],
+        "slots": [slot for _c, slot in choices],
+        "weights": [c.weight for c, _slot in choices],
+        "rarities": [c.rarity for c, _slot in choices],
+        "leads": [c.term in leading for c, _slot in choices],
+        "entries": entries,
+        "average": max(1.0, length / max(1, entries)),
+        "key": question.key,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_RANK, given)
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def _leading(terms: Iterable[tuple[int, int]]) -> set[int]:
+    """The rarest terms, as many as can be read in time; the rarest of all whatever it costs."""
+    found: set[int] = set()
+    read = 0
+    for documents, term in sorted(terms):
+        read += documents
+        if found and read > _LEADING:
+            break
+        found.add(term)
+    return found
+
+
+def _kept(hits: Sequence[Hit]) -> list[Hit]:
+    """One result for each page, its best, without the tail that has little to do with the question."""
+    least = _TAIL * max((h.score for h in hits), default=0.0)
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        if hit.is_exact or hit.score >= least:
+            found.setdefault(hit.page, hit)
+    return list(found.values())
+
+
+def _results(question: Question, hits: Sequence[Hit], groups: dict[int, Collection]) -> tuple[Result, ...]:
+    if not hits:
+        return ()
+    terms = [c.term for w in question.words for c in w.choices]
+    forms = frozenset(Word.objects.filter(term_id__in=terms).values_list("form", flat=True))
+    entries = Entry.objects.in_bulk([h.entry for h in hits])
+    found = []
+    for hit in hits:
+        entry = entries[hit.entry]
+        group = groups[hit.collection]
+        found.append(
+            Result(
+                kind=entry.kind,
+                title=marked(entry.title, forms),
+                context=entry.context,
+                snippet=snippet(entry.body, forms),
+                url=entry.url,
+                plan=group.code,
+                updated_on=entry.updated_on.isoformat() if entry.updated_on else "",
+            )
+        )
+    return tuple(found)
+
+
+def size() -> int:
+    """How many entries the index holds."""
+    return int(Collection.objects.aggregate(n=Sum("entry_count"))["n"] or 0)

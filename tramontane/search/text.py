@@ -1,0 +1,64 @@
+"""Texts as search sees them: words folded to bare Latin letters and digits, sums and initials spelt out."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tramontane.lib.words import SMALL, fold
+
+LONGEST_WORD = 40
+"""Letters of a word that count; longer ones are cut."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SUM = re.compile(r"(?<=\d)(\s*)(Md|M|k)\s?€")
+_SCALES = {"Md": "milliards euros", "M": "millions euros", "k": "milliers euros"}
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_AI = re.compile(r"\b(?:ia|intelligences?\s+artificielles?)\b", re.IGNORECASE)
+#: Words of questions and the commonest verbs: they say nothing of what is looked for.
+_EMPTY_WORDS = """
+    combien comment quand quoi quel quelle quels quelles pourquoi lequel laquelle lesquels lesquelles
+    etre sont etait etaient avoir ont avait fait faire faut doit peut peuvent va vont veut veulent sait dit
+    cela ca ceci celui celle ceux celles comme si ni or car aussi tres alors deja encore quelque quelques chaque
+    je tu moi toi svp merci bonjour cherche trouver savoir connaitre voir suis
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+
+
+def words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Every word of a text: where it starts and ends, and its folded forms (usually one, none for foreign letters)."""
+    for found in _WORD.finditer(text):
+        yield found.start(), found.end(), _folded(found.group())
+
+
+@lru_cache(maxsize=32_768)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(w[:LONGEST_WORD] for w in fold(word[:200]).split())
+
+
+def spelt_out(text: str) -> str:
+    """« 60 M€ » as « 60 millions euros », « I.A. » as « IA »."""
+    plain = _SUM.sub(lambda m: f" {_SCALES[m[2]]}", text).replace("€", " euros")
+    return _INITIALS.sub(lambda m: m[0].replace(".", "") + " ", plain)
+
+
+def forms(text: str) -> list[str]:
+    """The folded words of a text that can be looked for, in order, repeated as often as they occur.
+
+    Artificial intelligence is always there under both its names.
+    """
+    return _searched(_AI.sub("ia intelligence artificielle", spelt_out(text)))
+
+
+def asked(text: str) -> list[str]:
+    """The folded words of a question, each once, without those that only make it a question."""
+    found = list(dict.fromkeys(_searched(_AI.sub("ia", spelt_out(text)))))
+    return [w for w in found if w not in _EMPTY] or found
+
+
+def _searched(text: str) -> list[str]:
+    return [w[:LONGEST_WORD] for w in fold(text).split() if w not in SMALL and (len(w) > 1 or w.isdigit())]
+
+
+def key(title: str) -> str:
+    """A title as it is compared with what was typed."""
+    return fold(title)[:300]
