@@ -132,7 +132,7 @@ def test_a_reader_sees_no_form_of_decision(named: dict[str, str], occitanie: Peo
     for address in ("/espace/plans/horizon-ia/", "/espace/plans/horizon-ia/lignes/{ref}/".format(**named)):
         page = as_(occitanie.reader).get(address).content.decode()
         forms = page.count("<form")
-        assert forms == 1, "only the form to sign out"
+        assert forms == 2, "only the forms to search and to sign out"
         assert 'type="checkbox"' not in page
     assert as_(occitanie.reader).get("/espace/plans/horizon-ia/importer/").status_code == 403
 

@@ -15,8 +15,10 @@ from tramontane.config import follow
 from tramontane.evidence.actions import Description
 from tramontane.instrument import installed
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import ask_import, decide_lines, open_plan, process_import, publish_plan
+from tramontane.plan.actions import ask_import, decide_lines, open_plan, process_import
 from tramontane.plan.models import Import, Line, Plan, Territory
+from tramontane.portal.publication import publish
+from tramontane.portal.searchable import refresh_search
 
 FOLDER = Path(settings.ROOT) / "demo"
 #: Only one process loads the demonstration at a time.
@@ -51,6 +53,7 @@ def load(progress: Callable[[str], None] = lambda step: None) -> None:
             if instrument.demo is not None:
                 progress(str(instrument.name))
                 instrument.demo()
+        refresh_search()
     finally:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
@@ -93,7 +96,7 @@ def _plan(
         for indicator in version.get("follow", ()):
             follow.follow(plan, indicator, validator, by)
         at: datetime | None = version.get("published_at")
-        publish_plan(plan=plan, by=by, note=version["note"], at=at)
+        publish(plan=plan, by=by, note=version["note"], at=at)
         for value in version.get("proposed", ()):
             follow.propose(plan, value, validator)
 

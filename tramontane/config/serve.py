@@ -79,6 +79,7 @@ class Supervisor:
             ("traductions compilées", messages.compile_catalogues),
             ("fichiers de présentation réunis", prepare.collect_static),
             ("plans de démonstration chargés", lambda: prepare.load_demonstration(self.env, _step)),
+            ("index de recherche à jour", prepare.index),
         )
         for done, step in steps:
             started = time.monotonic()

@@ -22,6 +22,10 @@ class Addresses:
         """A page by its path, without the first slash: ``plans/``, ``comparer/``."""
         return f"{get_script_prefix()}{path}{self.day}"
 
+    def search(self, form: str = "/") -> str:
+        """The search page, which shows no day; ``form``: "/", ".json" or ".atom"."""
+        return f"{get_script_prefix()}recherche{form}"
+
     def plan(self, slug: str) -> str:
         """A plan."""
         return self.page(f"plans/{slug}/")

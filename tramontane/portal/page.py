@@ -119,12 +119,12 @@ def _revalidated(view: View[P], state: Callable[[], str] | None) -> View[P]:
 
 def _tag(state: Callable[[], str]) -> str:
     """What the page depends on; its address and method are keys of any cache already."""
-    parts = (state(), _code(), str(today()))
+    parts = (state(), release(), str(today()))
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 
 @cache
-def _code() -> str:
+def release() -> str:
     """The fingerprint of our own files: a new release never answers « nothing changed »."""
     digest = hashlib.blake2b(digest_size=12)
     for path in sorted(Path(__file__).parents[1].rglob("*.*")):

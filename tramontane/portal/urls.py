@@ -4,8 +4,9 @@ from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
+from tramontane.portal.limits import limited
 from tramontane.portal.twins import twinned
-from tramontane.portal.views import about, comparison, facts, home, plans, sources, versions
+from tramontane.portal.views import about, comparison, facts, home, plans, search, sources, versions
 
 
 class UidConverter(StringConverter):
@@ -39,6 +40,9 @@ urlpatterns = [
     *twinned("sources/<short:short>/", sources.source, name="source"),
     *twinned("affirmations/<uid:uid>/", facts.fact, name="fact"),
     *twinned("contradictions/", facts.contradictions, name="contradictions"),
+    path("recherche/", search.page, name="search"),
+    path("recherche.json", limited()(search.as_json), name="search_json"),
+    path("recherche.atom", limited()(search.as_atom), name="search_atom"),
     *twinned("comparer/", comparison.comparison, name="comparison"),
     *twinned("qualite/", comparison.quality, name="quality"),
     path("composants/", about.components, name="components"),

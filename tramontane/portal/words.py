@@ -82,6 +82,22 @@ FREQUENCY: dict[str, Any] = {
     "half": _("chaque semestre"),
     "year": _("chaque année"),
 }
+#: Kinds of what search finds → (how addresses say it, one, several).
+FOUND: dict[str, tuple[str, Any, Any]] = {
+    "plan": ("plan", _("plan"), _("plans")),
+    "axis": ("axe", _("axe"), _("axes")),
+    "money": ("enveloppe", _("enveloppe"), _("enveloppes")),
+    "pledge": ("engagement", _("engagement"), _("engagements")),
+    "indicator": ("resultat", _("résultat visé"), _("résultats visés")),
+    "date": ("date", _("date"), _("dates")),
+    "party": ("partie", _("partie prenante"), _("parties prenantes")),
+    "context": ("chiffre", _("chiffre cité"), _("chiffres cités")),
+    "source": ("source", _("source"), _("sources")),
+    "fact": ("affirmation", _("affirmation"), _("affirmations")),
+    "dispute": ("contradiction", _("contradiction"), _("contradictions")),
+    "page": ("page", _("page du site"), _("pages du site")),
+    "service": ("service", _("service"), _("services")),
+}
 VOTED: dict[str, Any] = {
     "announced": _("annoncés"),
     "presented": _("présentés"),

@@ -22,11 +22,12 @@ from tramontane.config.runtime.database import opened
 from tramontane.evidence.actions import Description
 from tramontane.evidence.models import Document
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import ask_import, confirm_import, import_plan, open_plan, process_import, publish_plan
+from tramontane.plan.actions import ask_import, confirm_import, import_plan, open_plan, process_import
 from tramontane.plan.assembly import assemble, with_contents
 from tramontane.plan.document import PlanDocument
 from tramontane.plan.models import Import, Plan, Territory
 from tramontane.plan.queries import published_plan, published_version
+from tramontane.portal.publication import publish as publish_and_index
 
 _PLAN_SUFFIXES = (".json", ".yaml", ".yml")
 _ENDED = (Import.State.HELD, Import.State.DONE, Import.State.FAILED)
@@ -194,7 +195,7 @@ def _ended(asked: Import) -> Import:
 def publish(slug: str, email: str, note: str) -> None:
     """Publie les lignes validées du plan SLUG : une version de plus, qui ne changera plus."""
     with opened(read()):
-        version = publish_plan(plan=_plan(slug), by=_person(email), note=note)
+        version = publish_and_index(plan=_plan(slug), by=_person(email), note=note)
     click.echo(f"Version {version.number} du plan « {slug} » publiée (empreinte {version.sha256[:12]}).")
 
 

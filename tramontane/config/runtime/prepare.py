@@ -77,3 +77,9 @@ def load_demonstration(env: Env, progress: Callable[[str], None] = lambda step: 
         return False
     demo.load(progress)
     return True
+
+
+def index() -> bool:
+    """Bring the index of search to what is published and to this release; says whether it was needed."""
+    searchable = import_module("tramontane.portal.searchable")
+    return bool(searchable.refresh_search())

@@ -6,11 +6,12 @@ from django.db import IntegrityError, transaction
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.lib.errors import Refusal
-from tramontane.plan.actions import assign_lines, correct_line, decide_lines, publish_plan
+from tramontane.plan.actions import assign_lines, correct_line, decide_lines
 from tramontane.plan.assembly import assemble, fingerprint
 from tramontane.plan.document import LinePart
 from tramontane.plan.models import Plan, Version
 from tramontane.portal.desk.queries import line_mark, lines_of
+from tramontane.portal.publication import publish
 
 
 class ChangedMeanwhile(Refusal):
@@ -61,7 +62,7 @@ def publish_seen_plan(*, plan: Plan, seen: str, by: User, note: str) -> Version:
         now = ""
     if now != seen:
         raise ChangedMeanwhile("Le plan a changé entre-temps : relisez ce qui serait publié, puis recommencez.")
-    return publish_plan(plan=plan, by=by, note=note)
+    return publish(plan=plan, by=by, note=note)
 
 
 def _hold(plan: Plan) -> None:
