@@ -1,4 +1,4 @@
-"""``python -m bench``: everything in one run, the platform and the reference by turns, then the documents."""
+"""``python -m bench``: everything in one run, the platform and the reference by turns, then documents and search."""
 
 import os
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bench import house, pages, reference, report, work
+from bench import house, pages, reference, report, searching, work
 from bench.extraction import board, hostile
 from bench.samples import Spread
 
@@ -15,7 +15,7 @@ from bench.samples import Spread
 @click.command()
 @click.option("--rounds", default=6, show_default=True, help="How many times every page is measured.")
 @click.option("--requests", default=600, show_default=True, help="Requests per page and round.")
-@click.option("--pages-only", is_flag=True, help="Skips the documents.")
+@click.option("--pages-only", is_flag=True, help="Skips documents and search.")
 def main(rounds: int, requests: int, pages_only: bool) -> None:  # noqa: FBT001  (click gives options by name)
     """Print the table and write bench/latest.json."""
     before = os.getloadavg()[0]
@@ -39,6 +39,7 @@ def main(rounds: int, requests: int, pages_only: bool) -> None:  # noqa: FBT001 
                 measures |= board.measures(marks, name)
             measures |= hostile.summary()
             measures["import_one_document_s"] = work.import_seconds()
+            measures |= searching.summary()
         measures |= {"load_average_before": before, "load_average_after": os.getloadavg()[0]}
     click.echo(report.table(measures))
     report.write(measures)

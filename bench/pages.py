@@ -31,6 +31,7 @@ def ours(server: Server) -> tuple[Page, ...]:
         Page("plan_304", server, PLAN, {"If-None-Match": first.headers["etag"]}, 304),
         Page("home", server, "/"),
         Page("comparison", server, "/comparer/"),
+        Page("search", server, "/recherche/?q=formation+occitanie"),
     ]
     for name, pattern in (("source", r"/sources/[0-9a-f]{12}/"), ("axis", PLAN + r"axes/[a-z0-9-]+/")):
         if link := re.search(rf'href="({pattern})', first.body.decode()):

@@ -14,6 +14,7 @@ RATIOS = {
     "ratio_home": ("home", "reference"),
     "ratio_source": ("source", "reference"),
     "ratio_comparison": ("comparison", "reference"),
+    "ratio_search": ("search", "reference"),
     "ratio_axis": ("axis", "reference"),
 }
 

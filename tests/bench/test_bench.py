@@ -1,6 +1,7 @@
 """What the bench computes and reads is right."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bench.pages import files_of
 from bench.report import summary, table, write
 from bench.samples import Spread, paired_ratio, spread, ticks_of
+from bench.searching import Corpus
 
 
 def test_a_spread_is_a_median_and_its_extremes() -> None:
@@ -33,6 +35,14 @@ def test_the_files_of_a_page_are_what_a_browser_fetches() -> None:
     html = """<link rel="stylesheet" href="/static/a.css"><link rel="alternate" href="/plan.json">
     <link rel="icon" href="/static/i.svg" type="image/svg+xml"><img src="/static/i.svg" alt=""><a href="/x/">x</a>"""
     assert files_of(html) == ["/static/a.css", "/static/i.svg"]
+
+
+def test_the_words_of_the_search_bench_are_the_same_at_every_run_and_few_are_frequent() -> None:
+    corpus = Corpus()
+    drawn = Counter(corpus.word() for _ in range(5000))
+    assert len(drawn) > 1000
+    assert list(Corpus().questions(5)) == list(Corpus().questions(5))
+    assert max(drawn.values()) < 5000 / 50
 
 
 def test_ratios_come_first_and_only_where_both_were_measured() -> None:

@@ -14,7 +14,7 @@ from tests.search.feeds import feed, item
 from tramontane.search.actions import refresh_index
 from tramontane.search.integrity import index
 from tramontane.search.models import Collection, Entry, IndexState, Posting, Term, Trigram, Word
-from tramontane.search.queries import contents, index_mark, indexed_from, ranked, search, size
+from tramontane.search.queries import MOST_RESULTS, contents, index_mark, indexed_from, ranked, search, size
 from tramontane.search.questions import understand
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,12 @@ def test_filters_keep_a_kind_and_a_collection_and_count_the_others() -> None:
     assert titles("budget", kind="axis", collection="plan:b") == ["Budget B"]
     assert titles("budget", collection="plan:z") == []
     assert {(f.code, f.count) for f in contents()} == {("axis", 2), ("plan", 1)}
+
+
+def test_beyond_the_most_results_the_count_is_said_to_be_bounded() -> None:
+    make(*(item(f"Budget {n}") for n in range(MOST_RESULTS + 20)))
+    found = search("budget")
+    assert (found.total, found.is_bounded) == (MOST_RESULTS, True)
 
 
 def test_pages_hold_twenty_results_and_stay_in_bounds() -> None:

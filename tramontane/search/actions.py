@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from tramontane.search.entries import Feed, Item
 from tramontane.search.models import Collection, Entry, IndexState, Word
-from tramontane.search.text import LONGEST_WORD, forms, key, words
+from tramontane.search.text import LONGEST_WORD, key, written_forms
 
 TITLE_WEIGHT = 3
 """A word of a title counts as that many words of the text."""
@@ -48,8 +49,9 @@ WITH made AS (
     JOIN search_term t ON t.lexeme = (ts_lexize('french_stem', form))[1]
   RETURNING id, form, term_id
 ), cut AS (
-  INSERT INTO search_trigram (gram, word_id)
-  SELECT DISTINCT substr(' ' || form || ' ', place, 3), id FROM made, generate_series(1, length(form)) AS place
+  INSERT INTO search_trigram (gram, length, word_id)
+  SELECT DISTINCT substr(' ' || form || ' ', place, 3), length(form), id
+    FROM made, generate_series(1, length(form)) AS place
 )
 SELECT form, term_id FROM made
 """
@@ -65,6 +67,15 @@ class _Read:
 
     entry_id: int
     counts: Counter[str]
+
+
+class _Row(NamedTuple):
+    """An occurrence as it is written."""
+
+    term: int
+    entry: int
+    frequency: int
+    length: int
 
 
 @transaction.atomic
@@ -95,14 +106,22 @@ def refresh_index(*, feeds: Iterable[Feed], mark: str) -> tuple[str, ...]:
 
 def _index(feed: Feed) -> None:
     collection = Collection.objects.create(code=feed.code, label=feed.label, fingerprint=feed.fingerprint)
+    terms: dict[str, int] = {}
+    documents: Counter[int] = Counter()
     entries = length = 0
     waiting = iter(feed.items())
     while batch := list(islice(waiting, _BATCH)):
         made = Entry.objects.bulk_create([_entry(collection, item) for item in batch])
-        read = [_Read(e.pk, _counted(item)) for e, item in zip(made, batch, strict=True)]
-        terms = _terms(batch, read)
-        length += _post(read, terms)
+        written: dict[str, str] = {}
+        read = [_Read(e.pk, _counted(item, written)) for e, item in zip(made, batch, strict=True)]
+        terms |= _terms({form: word for form, word in written.items() if form not in terms})
+        rows = list(_rows(read, terms))
+        _post(rows)
+        documents.update(row.term for row in rows)
+        length += sum(row.frequency for row in rows)
         entries += len(batch)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [list(documents.keys()), list(documents.values())])
     Collection.objects.filter(pk=collection.pk).update(entry_count=entries, word_count=length)
 
 
@@ -121,21 +140,24 @@ def _entry(collection: Collection, item: Item) -> Entry:
     )
 
 
-def _counted(item: Item) -> Counter[str]:
-    counts = Counter(forms(f"{Entry.Kind(item.kind).label} {item.context} {item.body}"))
-    for form in forms(item.title):
+def _counted(item: Item, written: dict[str, str]) -> Counter[str]:
+    """How often each folded word occurs; ``written`` learns how those met for the first time are written."""
+    counts: Counter[str] = Counter()
+    for form, word in written_forms(f"{Entry.Kind(item.kind).label} {item.context} {item.body}"):
+        counts[form] += 1
+        written.setdefault(form, word)
+    for form, word in written_forms(item.title):
         counts[form] += TITLE_WEIGHT
+        written.setdefault(form, word)
     return counts
 
 
-def _terms(batch: Sequence[Item], read: Sequence[_Read]) -> dict[str, int]:
-    """The term of each folded word of the batch; words, terms and trigrams not met before are made."""
-    met = list({form for r in read for form in r.counts})
-    found = dict(Word.objects.filter(form__in=met).values_list("form", "term_id"))
-    missing = sorted(set(met) - found.keys())
+def _terms(written: dict[str, str]) -> dict[str, int]:
+    """The term of each folded word (none for small words); words, terms and trigrams not met before are made."""
+    found = dict(Word.objects.filter(form__in=list(written)).values_list("form", "term_id"))
+    missing = sorted(written.keys() - found.keys())
     if missing:
-        written = _written(batch, set(missing))
-        given = {"forms": missing, "written": [written.get(f, f) for f in missing]}
+        given = {"forms": missing, "written": [written[f].lower()[: LONGEST_WORD * 2] for f in missing]}
         with connection.cursor() as cursor:
             cursor.execute(_NEW_TERMS, given)
             cursor.execute(_NEW_WORDS, given)
@@ -143,33 +165,17 @@ def _terms(batch: Sequence[Item], read: Sequence[_Read]) -> dict[str, int]:
     return found
 
 
-def _written(batch: Sequence[Item], wanted: set[str]) -> dict[str, str]:
-    """How folded words are written where they are first met, in lower case."""
-    found: dict[str, str] = {}
-    for item in batch:
-        for text in (item.title, item.context, item.body):
-            for start, end, folded in words(text):
-                if len(folded) == 1 and folded[0] in wanted and folded[0] not in found:
-                    found[folded[0]] = text[start:end].lower()[: LONGEST_WORD * 2]
-    return found
+def _post(rows: Sequence[_Row]) -> None:
+    """Write the occurrences of a batch."""
+    with (
+        connection.cursor() as cursor,
+        cursor.cursor.copy("COPY search_posting (term_id, entry_id, frequency, length) FROM STDIN") as copy,
+    ):
+        copy.write("".join(f"{r.term}\t{r.entry}\t{r.frequency}\t{r.length}\n" for r in rows))
 
 
-def _post(read: Sequence[_Read], terms: dict[str, int]) -> int:
-    """Write the occurrences of a batch; returns how many words they are."""
-    documents: Counter[int] = Counter()
-    total = 0
-    with connection.cursor() as cursor:
-        with cursor.cursor.copy("COPY search_posting (term_id, entry_id, frequency, length) FROM STDIN") as copy:
-            for row in _rows(read, terms):
-                copy.write_row(row)
-                documents[row[0]] += 1
-                total += row[2]
-        cursor.execute(_COUNT, [list(documents.keys()), list(documents.values())])
-    return total
-
-
-def _rows(read: Sequence[_Read], terms: dict[str, int]) -> Iterator[tuple[int, int, int, int]]:
-    """(term, entry, frequency, length) of every occurrence; several words of one stem are one."""
+def _rows(read: Sequence[_Read], terms: dict[str, int]) -> Iterator[_Row]:
+    """Every occurrence; several words of one stem are one."""
     for entry in read:
         stems: Counter[int] = Counter()
         for form, count in entry.counts.items():
@@ -177,4 +183,4 @@ def _rows(read: Sequence[_Read], terms: dict[str, int]) -> Iterator[tuple[int, i
                 stems[terms[form]] = min(_MOST, stems[terms[form]] + count)
         length = sum(stems.values())
         for term, count in stems.items():
-            yield term, entry.entry_id, count, length
+            yield _Row(term, entry.entry_id, count, length)

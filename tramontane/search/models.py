@@ -163,8 +163,9 @@ class Posting(models.Model):
 class Trigram(models.Model):
     """Three letters in a row of a word, its ends included."""
 
-    pk = models.CompositePrimaryKey("gram", "word", verbose_name=_("clé"))
+    pk = models.CompositePrimaryKey("gram", "length", "word", verbose_name=_("clé"))
     gram = models.CharField(_("lettres"), max_length=3)
+    length = models.PositiveSmallIntegerField(_("longueur du mot"))
     word = models.ForeignKey(
         Word, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, verbose_name=_("mot")
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from tramontane.search.spelling import distance, tolerance, trigrams
-from tramontane.search.synonyms import synonyms, vocabulary
+from tramontane.search.synonyms import alike, synonyms
 from tramontane.search.text import asked, key, words
 
 MOST_CHARACTERS = 300
@@ -23,14 +23,17 @@ SELECT given.form, t.id, t.documents, coalesce(cardinality(ts_lexize('french_ste
 """
 _CANDIDATES = """
 SELECT asked, form, written, term_id, documents FROM (
-  SELECT g.asked, w.form, w.written, w.term_id, t.documents,
-         row_number() OVER (PARTITION BY g.asked ORDER BY g.shared / (length(w.form) + length(g.asked))::real DESC,
-                            t.documents DESC, w.form) AS place
-    FROM (SELECT given.asked, s.word_id, count(*) AS shared
-            FROM unnest(%s::text[], %s::text[]) AS given(asked, gram) JOIN search_trigram s USING (gram)
-           GROUP BY given.asked, s.word_id) g
-    JOIN search_word w ON w.id = g.word_id JOIN search_term t ON t.id = w.term_id
-   WHERE abs(length(w.form) - length(g.asked)) <= 2
+  SELECT near.asked, w.form, w.written, w.term_id, t.documents,
+         row_number() OVER (PARTITION BY near.asked ORDER BY near.alike DESC, t.documents DESC, w.form) AS place
+    FROM (SELECT asked, word_id, alike, rank() OVER (PARTITION BY asked ORDER BY alike DESC) AS place
+            FROM (SELECT given.asked, s.word_id,
+                         count(*) / (s.length + length(given.asked))::float8 AS alike
+                    FROM unnest(%s::text[], %s::text[]) AS given(asked, gram)
+                    JOIN search_trigram s ON s.gram = given.gram
+                     AND s.length BETWEEN length(given.asked) - 2 AND length(given.asked) + 2
+                   GROUP BY given.asked, s.word_id, s.length) counted) near
+    JOIN search_word w ON w.id = near.word_id JOIN search_term t ON t.id = w.term_id
+   WHERE near.place <= 60
 ) ranked WHERE place <= 40
 """
 
@@ -151,7 +154,8 @@ def _near_synonyms(least: dict[str, int]) -> dict[str, list[tuple[str, Choice]]]
     """The same for words of the synonyms that nothing published says: nearer than ``least``, their fellows stand in."""
     meant: dict[str, str] = {}
     for form, bound in least.items():
-        measured = [(distance(f, w, bound - 1), w) for w in vocabulary() for f in {form, form.rstrip("sx")} if bound]
+        near = alike(form) if bound > 1 else ()
+        measured = [(distance(f, w, bound - 1), w) for w in near for f in {form, form.rstrip("sx")}]
         if measured and min(measured)[0] < bound:
             meant[form] = min(measured)[1]
     stems = _stems(list(meant.values())) if meant else {}

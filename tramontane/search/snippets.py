@@ -38,7 +38,7 @@ def snippet(text: str, forms: AbstractSet[str]) -> tuple[Piece, ...]:
 
 
 def _places(text: str, forms: AbstractSet[str]) -> list[tuple[int, int, str]]:
-    return [(s, e, folded[0]) for s, e, folded in words(text) if any(f in forms for f in folded)]
+    return [(start, end, form[0]) for start, end, form in words(text) if form and not forms.isdisjoint(form)]
 
 
 def _best_start(text: str, places: list[tuple[int, int, str]]) -> int:

@@ -1,5 +1,9 @@
 """Words that people use for one another about public plans: general groups, none made for a page."""
 
+from functools import cache
+
+from tramontane.search.spelling import trigrams
+
 _GROUPS = """
     argent budget somme sommes sous financement enveloppe montant credit depense cout subvention fonds
     entreprise boite societe pme startup tpe
@@ -42,5 +46,16 @@ def synonyms(form: str) -> tuple[str, ...]:
 
 
 def vocabulary() -> tuple[str, ...]:
-    """Every word of the groups: those too may be misspelt."""
+    """Every word of the groups."""
     return tuple(_BY_WORD)
+
+
+def alike(form: str) -> list[str]:
+    """The words of the groups that share three letters in a row with one that may be misspelt."""
+    grams = set(trigrams(form))
+    return [word for word, own in _grams().items() if not own.isdisjoint(grams)]
+
+
+@cache
+def _grams() -> dict[str, frozenset[str]]:
+    return {word: frozenset(trigrams(word)) for word in _BY_WORD}

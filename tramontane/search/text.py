@@ -9,7 +9,8 @@ from tramontane.lib.words import SMALL, fold
 LONGEST_WORD = 40
 """Letters of a word that count; longer ones are cut."""
 
-_WORD = re.compile(r"[^\W_]+")
+#: A word; the accents of a decomposed text (é as e and its accent) are part of it.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SUM = re.compile(r"(?<=\d)(\s*)(Md|M|k)\s?€")
 _SCALES = {"Md": "milliards euros", "M": "millions euros", "k": "milliers euros"}
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -27,12 +28,18 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 def words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every word of a text: where it starts and ends, and its folded forms (usually one, none for foreign letters)."""
     for found in _WORD.finditer(text):
-        yield found.start(), found.end(), _folded(found.group())
+        yield found.start(), found.end(), folded(found[0])
 
 
-@lru_cache(maxsize=32_768)
-def _folded(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=65_536)
+def folded(word: str) -> tuple[str, ...]:
+    """One word as it is compared."""
     return tuple(w[:LONGEST_WORD] for w in fold(word[:200]).split())
+
+
+@lru_cache(maxsize=65_536)
+def _searched(word: str) -> tuple[str, ...]:
+    return tuple(w for w in folded(word) if w not in SMALL and (len(w) > 1 or w.isdigit()))
 
 
 def spelt_out(text: str) -> str:
@@ -41,22 +48,26 @@ def spelt_out(text: str) -> str:
     return _INITIALS.sub(lambda m: m[0].replace(".", "") + " ", plain)
 
 
-def forms(text: str) -> list[str]:
-    """The folded words of a text that can be looked for, in order, repeated as often as they occur.
+def written_forms(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text that can be looked for, in order, as (folded, as written); as often as they occur.
 
     Artificial intelligence is always there under both its names.
     """
-    return _searched(_AI.sub("ia intelligence artificielle", spelt_out(text)))
+    for word in _WORD.findall(_AI.sub("ia intelligence artificielle", spelt_out(text))):
+        for form in _searched(word):
+            yield form, word
+
+
+def forms(text: str) -> list[str]:
+    """The folded words of a text that can be looked for."""
+    return [form for form, _word in written_forms(text)]
 
 
 def asked(text: str) -> list[str]:
     """The folded words of a question, each once, without those that only make it a question."""
-    found = list(dict.fromkeys(_searched(_AI.sub("ia", spelt_out(text)))))
+    plain = _AI.sub("ia", spelt_out(text))
+    found = list(dict.fromkeys(form for word in _WORD.findall(plain) for form in _searched(word)))
     return [w for w in found if w not in _EMPTY] or found
-
-
-def _searched(text: str) -> list[str]:
-    return [w[:LONGEST_WORD] for w in fold(text).split() if w not in SMALL and (len(w) > 1 or w.isdigit())]
 
 
 def key(title: str) -> str:
