@@ -1,9 +1,10 @@
-"""What the database refuses of accounts: a second account for one address, an unknown role."""
+"""What the database refuses of accounts: a second account for one address, an unknown role, a message told twice."""
 
 import pytest
 
 from tests.conftest import People
 from tests.rules import Break, Copy, assert_refused, breaks, cases
+from tramontane.accounts.actions import queue_message
 from tramontane.accounts.models import User
 
 BREAKS = [
@@ -13,11 +14,28 @@ BREAKS = [
     breaks("organisation_kind", Copy("accounts_organisation", {"code": "'x'", "kind": "'club'"})),
     breaks("mandate_once", Copy("accounts_mandate")),
     breaks("mandate_role", Copy("accounts_mandate", {"role": "'king'"})),
+    breaks("accounts_message(key)", Copy("accounts_message"), said="accounts_message_key_key"),
+    breaks("message_erased_once_ended", Copy("accounts_message", {"key": "'x'", "state": "'lost'"})),
+    breaks("message_kind", Copy("accounts_message", {"key": "'x'", "kind": "'advert'"})),
+    breaks("message_erased_once_ended", Copy("accounts_message", {"key": "'x'", "state": "'sent'"})),
+    breaks("message_erased_once_ended", "UPDATE accounts_message SET recipient = ''"),
+    breaks("message_told_once", "UPDATE accounts_message SET key = 'another'"),
+    breaks(
+        "message_told_once",
+        "UPDATE accounts_message SET state = 'sent', recipient = '', subject = '', text = '', html = ''",
+        "UPDATE accounts_message SET state = 'waiting', recipient = 'a@example.org', text = 'Texte.'",
+    ),
+    breaks(
+        "message_told_once",
+        "UPDATE accounts_message SET state = 'uncertain'",
+        "UPDATE accounts_message SET state = 'sending'",
+    ),
 ]
 
 
 @pytest.mark.parametrize("broken", cases(BREAKS))
 def test_the_database_refuses(occitanie: People, broken: Break) -> None:
+    queue_message(key="a", kind="digest", recipient="a@example.org", subject="Objet", text="Texte.")
     assert_refused(broken)
 
 

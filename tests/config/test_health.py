@@ -60,14 +60,37 @@ def test_a_job_that_waits_too_long_is_seen() -> None:
     assert float(str(queue["oldest_waiting_seconds"])) >= 3600
 
 
+def test_messages_that_cannot_leave_are_seen() -> None:
+    beat()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO accounts_message (key, kind, recipient, subject, text, html, headers, state, attempts,"
+            " problem, created_at, next_attempt_at)"
+            " SELECT state || age, 'digest', 'a@example.org', '', 'x', '', '{}', state, 1,"
+            " '', now() - age::interval, now() FROM (VALUES ('waiting', '1 hour'), ('failed', '2 hours'),"
+            " ('uncertain', '2 hours')) AS rows (state, age)"
+        )
+    status, said = ask()
+    assert status == 503
+    assert {k: said["mail"][k] for k in ("state", "waiting", "failed", "uncertain")} == {
+        "state": "late",
+        "waiting": 1,
+        "failed": 1,
+        "uncertain": 1,
+    }
+    assert 3600 <= said["mail"]["oldest_waiting_seconds"] < 3700
+    assert "example.org" not in str(said)
+
+
 def test_a_lost_database_is_said_without_waiting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(connection.settings_dict, "HOST", str(tmp_path))
     status, said = ask()
     assert status == 503
-    assert {part: said[part]["state"] for part in ("database", "worker", "queue")} == {
+    assert {part: said[part]["state"] for part in ("database", "worker", "queue", "mail")} == {
         "database": "down",
         "worker": "unknown",
         "queue": "unknown",
+        "mail": "unknown",
     }
 
 

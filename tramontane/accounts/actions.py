@@ -1,8 +1,16 @@
-"""Writes of accounts."""
+"""Writes of accounts, and of the messages that leave by e-mail."""
+
+from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
 
-from tramontane.accounts.models import Mandate, Organisation, User
+from tramontane.accounts.models import Mandate, Message, Organisation, User
+
+#: The name under which the worker knows the job (``accounts.tasks``), and the queue that imports never hold up.
+SEND_JOB, MAIL_QUEUE = "accounts.send", "mail"
 
 
 @transaction.atomic
@@ -22,3 +30,55 @@ def open_account(*, email: str, name: str = "", is_demonstration: bool = False) 
 def give_mandate(*, user: User, organisation: Organisation, role: str) -> Mandate:
     """Let a person act for an organisation; giving it twice changes nothing."""
     return Mandate.objects.get_or_create(user=user, organisation=organisation, role=role)[0]
+
+
+@transaction.atomic
+def queue_message(
+    *,
+    key: str,
+    kind: str,
+    recipient: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    headers: Mapping[str, str] | None = None,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Put an e-mail in the outbox, within the transaction of what it tells; False when ``key`` was told already.
+
+    Somebody waits for a message that expires: the worker is woken as soon as the transaction ends. The others leave
+    within a minute.
+    """
+    _message, is_new = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "recipient": recipient,
+            "subject": " ".join(subject.split())[:200],
+            "text": text,
+            "html": html,
+            "headers": dict(headers or {}),
+            "next_attempt_at": timezone.now(),
+            "expires_at": expires_at,
+        },
+    )
+    if is_new and expires_at is not None:
+        app.configure_task(SEND_JOB, queue=MAIL_QUEUE).defer()
+    return is_new
+
+
+@transaction.atomic
+def drop_messages(*, recipient: str, kinds: tuple[str, ...]) -> int:
+    """Take back what has not left for an address that is being forgotten; returns how many messages."""
+    states = (Message.State.WAITING, Message.State.FAILED, Message.State.UNCERTAIN)
+    return Message.objects.filter(recipient__iexact=recipient, kind__in=kinds, state__in=states).delete()[0]
+
+
+@transaction.atomic
+def retry_messages() -> int:
+    """Send again, on the operator's word, what was refused or interrupted; returns how many messages."""
+    stuck = Message.objects.filter(state__in=(Message.State.FAILED, Message.State.UNCERTAIN))
+    count = stuck.update(state=Message.State.WAITING, attempts=0, next_attempt_at=timezone.now())
+    if count:
+        app.configure_task(SEND_JOB, queue=MAIL_QUEUE).defer()
+    return count

@@ -103,3 +103,68 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} : {self.get_role_display()} ({self.organisation})"
+
+
+class Message(models.Model):
+    """An e-mail to send, written in the transaction of what it tells; once it has left, only that fact stays.
+
+    ``key`` names what it tells: the same thing is never told twice. Nothing in it may name a person.
+    """
+
+    class Kind(models.TextChoices):
+        SIGN_IN = "sign_in", _("code de connexion")
+        FOLLOW = "follow", _("abonnement à confirmer")
+        DIGEST = "digest", _("lettre aux abonnés")
+        DESK = "desk", _("lettre aux agents")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("en attente")
+        SENDING = "sending", _("en cours d’envoi")
+        SENT = "sent", _("parti")
+        FAILED = "failed", _("refusé")
+        UNCERTAIN = "uncertain", _("envoi interrompu")
+        EXPIRED = "expired", _("périmé")
+
+    key = models.CharField(_("clé"), max_length=100, unique=True)
+    kind = models.CharField(_("nature"), max_length=10, choices=Kind.choices)
+    recipient = models.EmailField(_("destinataire"), blank=True)
+    subject = models.CharField(_("objet"), max_length=200, blank=True)
+    text = models.TextField(_("texte"), blank=True)
+    html = models.TextField(_("texte HTML"), blank=True)
+    headers = models.JSONField(_("en-têtes"), default=dict)
+    state = models.CharField(_("état"), max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
+    problem = models.CharField(_("dernière difficulté"), max_length=100, blank=True)
+    created_at = models.DateTimeField(_("créé le"), auto_now_add=True)
+    next_attempt_at = models.DateTimeField(_("prochain essai"))
+    expires_at = models.DateTimeField(_("inutile après le"), null=True, blank=True)
+    taken_at = models.DateTimeField(_("dernier essai"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        ordering = ("id",)
+        indexes = (
+            models.Index(
+                fields=("next_attempt_at",), condition=models.Q(state__in=("waiting", "sending")), name="message_due"
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("sign_in", "follow", "digest", "desk")), name="message_kind"
+            ),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(state__in=("sent", "expired"), recipient="", subject="", text="", html="", headers={})
+                    | (
+                        models.Q(state__in=("waiting", "sending", "failed", "uncertain"))
+                        & ~models.Q(recipient="")
+                        & ~models.Q(text="")
+                    )
+                ),
+                name="message_erased_once_ended",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.get_kind_display()})"

@@ -24,6 +24,7 @@ COMMANDS = {
     "export": ("exchange", "Exporte un plan en JSON ou en YAML."),
     "rename": ("addresses", "Donne une autre adresse à un plan ; l’ancienne y mène."),
     "account": ("accounts", "Ouvre un compte et lui donne un mandat."),
+    "mail": ("mail", "Dit quels messages n’ont pas pu partir, et les renvoie."),
     "backup": ("safety", "Sauvegarde toute la base dans un fichier."),
     "restore": ("safety", "Rétablit une sauvegarde dans une base vide."),
     "check-integrity": ("safety", "Vérifie que la base ne contient rien de faux."),

@@ -1,4 +1,4 @@
-"""``/sante/``: whether database, worker and queue are well, each apart, in bounded time and without a session."""
+"""``/sante/``: whether database, worker, queue and mail are well, each apart, in bounded time and without a session."""
 
 from typing import Any
 
@@ -23,6 +23,12 @@ SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) 
 FROM procrastinate_jobs AS job
 LEFT JOIN procrastinate_events AS deferred ON deferred.job_id = job.id AND deferred.type = 'deferred'
 WHERE status IN ('todo', 'doing', 'failed')
+"""
+_MAIL = """
+SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')), count(*) FILTER (WHERE state = 'failed'),
+       count(*) FILTER (WHERE state = 'uncertain'),
+       extract(epoch FROM now() - min(created_at) FILTER (WHERE state IN ('waiting', 'sending')))::float
+FROM accounts_message WHERE state IN ('waiting', 'sending', 'failed', 'uncertain')
 """
 
 
@@ -53,18 +59,31 @@ def _queue(database: "psycopg.Connection[tuple[Any, ...]]") -> dict[str, object]
     }
 
 
+def _mail(database: "psycopg.Connection[tuple[Any, ...]]") -> dict[str, object]:
+    waiting, refused, interrupted, oldest = database.execute(_MAIL).fetchone() or (0, 0, 0, None)
+    return {
+        "state": "ok" if oldest is None or oldest < _LATE_JOB else "late",
+        "waiting": waiting,
+        "failed": refused,
+        "uncertain": interrupted,
+        "oldest_waiting_seconds": None if oldest is None else round(oldest, 1),
+    }
+
+
 def examine() -> dict[str, dict[str, object]]:
-    """The state of each part: "ok", "down" (database), "absent" (worker), "late" (queue), "unknown"."""
+    """The state of each part: "ok", "down" (database), "absent" (worker), "late" (queue, mail), "unknown"."""
     parts: dict[str, dict[str, object]] = {
         "database": {"state": "down"},
         "worker": {"state": "unknown"},
         "queue": {"state": "unknown"},
+        "mail": {"state": "unknown"},
     }
     try:
         with _open() as database:
             parts["database"] = {"state": "ok"}
             parts["worker"] = _worker(database)
             parts["queue"] = _queue(database)
+            parts["mail"] = _mail(database)
     except psycopg.OperationalError:
         parts["database"] = {"state": "down"}
     except psycopg.errors.UndefinedTable:

@@ -1,7 +1,8 @@
 """Sign-in by a code sent by e-mail, without password nor sign-up; demonstration accounts by one click."""
 
-import smtplib
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
@@ -11,17 +12,17 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.core.mail import send_mail
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from tramontane.accounts.actions import queue_message
 from tramontane.accounts.models import User
 from tramontane.accounts.queries import demonstration_users
-from tramontane.lib.errors import Refusal
 from tramontane.portal.page import render
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -51,16 +52,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         return bool(url) and url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """One text message. Raises ``Refusal`` when it cannot leave."""
+        """One text message, put in the outbox: the page answers at once, whatever the mail server does."""
         subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
         body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
-        try:
-            send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [email])
-        except (OSError, smtplib.SMTPException) as error:
-            message = _(
-                "Le message n’a pas pu partir : notre serveur de courrier ne répond pas. Réessayez dans un instant."
-            )
-            raise Refusal("sign_in.mail", str(message)) from error
+        queue_message(
+            key=f"sign-in:{uuid4().hex}",
+            kind="sign_in",
+            recipient=email,
+            subject=subject,
+            text=body,
+            expires_at=timezone.now() + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT),
+        )
 
     def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:  # noqa: ANN401
         """Nobody enters by an account closed since the code was sent."""

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from datetime import UTC, datetime
+from typing import Any
 
 import django
 import psycopg
@@ -49,32 +50,40 @@ def _give_up() -> None:
     os._exit(_UNAVAILABLE)
 
 
-async def _work(app: App) -> None:
-    async with app.open_async():
-        worker = asyncio.create_task(
-            app.run_worker_async(
-                install_signal_handlers=False,
-                update_heartbeat_interval=HEARTBEAT_SECONDS,
-                stalled_worker_timeout=STALLED_SECONDS,
-                shutdown_graceful_timeout=_GRACE_SECONDS,
-                delete_jobs="successful",
-            )
+def _worker(app: App, **queues: Any) -> "asyncio.Task[None]":  # noqa: ANN401 - procrastinate's options
+    """One worker of this process, for every queue or for the one it is given."""
+    return asyncio.create_task(
+        app.run_worker_async(
+            **queues,
+            install_signal_handlers=False,
+            update_heartbeat_interval=HEARTBEAT_SECONDS,
+            stalled_worker_timeout=STALLED_SECONDS,
+            shutdown_graceful_timeout=_GRACE_SECONDS,
+            delete_jobs="successful",
         )
+    )
+
+
+async def _work(app: App, mail: str) -> None:
+    """Work on all queues; a second worker only sends e-mails, so that no code waits for a document to be read."""
+    async with app.open_async():
+        workers = [_worker(app), _worker(app, queues=[mail], name=mail)]
 
         def stop() -> None:
             timer = threading.Timer(_GRACE_SECONDS, _give_up)
             timer.daemon = True
             timer.start()
-            worker.cancel()
+            for worker in workers:
+                worker.cancel()
 
         for word in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(word, stop)
         rescue = asyncio.create_task(_keep_taking_back(app))
-        await asyncio.wait([worker, rescue], return_when=asyncio.FIRST_COMPLETED)
-        if rescue.done():
+        await asyncio.wait([*workers, rescue], return_when=asyncio.FIRST_COMPLETED)
+        for worker in workers:
             worker.cancel()
         rescue.cancel()
-        for task in await asyncio.gather(worker, rescue, return_exceptions=True):
+        for task in await asyncio.gather(*workers, rescue, return_exceptions=True):
             if isinstance(task, Exception):
                 raise task
 
@@ -86,9 +95,11 @@ def main() -> int:
     django.setup()
     from procrastinate.contrib.django import app  # noqa: PLC0415  (exists once Django is set up)
 
+    from tramontane.accounts.actions import MAIL_QUEUE  # noqa: PLC0415
+
     try:
         with app.replace_connector(app.connector.get_worker_connector()) as working:  # type: ignore[attr-defined]
-            asyncio.run(_work(working))
+            asyncio.run(_work(working, MAIL_QUEUE))
     except (ConnectorException, psycopg.Error) as problem:
         logger.error("the database went away: %s", str(problem.__cause__ or problem).strip().splitlines()[0])
         return _UNAVAILABLE
