@@ -7,7 +7,7 @@ from django.db import Error, connection, transaction
 
 #: Tables of Django's own permissions, which we do not use.
 NOT_OURS = ("accounts_user_groups", "accounts_user_user_permissions")
-APPS = ("accounts", "evidence", "plan", "ledger", "search")
+APPS = ("accounts", "evidence", "plan", "ledger", "search", "portal")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from tramontane.plan.queries import published_plan
 from tramontane.portal.twins import plain
 
 #: Pages about the platform itself, forms and the desk: they show no row of a plan.
-NO_TWIN = re.compile(r"/(accessibilite|mentions-legales|composants|donnees|api|espace|connexion|static|schemas)/")
+NO_TWIN = re.compile(
+    r"/(accessibilite|mentions-legales|composants|donnees|abonnements|api|espace|connexion|static|schemas)/"
+)
 
 
 def every_page(client: Client, *starts: str) -> list[str]:

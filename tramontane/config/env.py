@@ -60,6 +60,12 @@ class Env:
         """Served to the public, hence behind TLS."""
         return any(h not in LOCAL_HOSTS for h in self.hosts)
 
+    @property
+    def site(self) -> str:
+        """The address of the site for those who are not on a page of it: the first public host, or this machine."""
+        public = next((h for h in self.hosts if h not in LOCAL_HOSTS), "")
+        return f"https://{public}" if public else f"http://localhost:{self.port}"
+
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]", "testserver")
 _YES, _NO = ("1", "oui", "yes", "true", "on"), ("0", "non", "no", "false", "off")

@@ -27,6 +27,7 @@ FOOT: tuple[Menu, ...] = (
         _("Vous êtes citoyen ou journaliste"),
         (
             (_("Ce qui a changé"), "changements/"),
+            (_("Suivre par courriel"), "abonnements/"),
             (_("S’abonner (Atom)"), "changements.atom"),
             (_("Vérifier une source"), "sources/"),
             (_("Les mots du budget"), "glossaire/"),

@@ -1,7 +1,11 @@
-"""What the worker does for the portal."""
+"""What the worker does for the portal: search kept in step, letters to those who follow, wishes forgotten."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from tramontane.portal.desk.letters import tell_officers
+from tramontane.portal.follow.actions import forget_unconfirmed
+from tramontane.portal.follow.digests import tell_followers
 from tramontane.portal.searchable import is_stale, refresh_search
 
 _MINUTE = 60
@@ -16,3 +20,24 @@ def keep_search_in_step(timestamp: int) -> int:
     if timestamp // _MINUTE % (_EVERYTHING // _MINUTE) and not is_stale():
         return 0
     return len(refresh_search())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(name="portal.tell_followers", queueing_lock="portal.tell_followers")
+def followers(timestamp: int) -> int:
+    """Every other minute: what was published is told to those who wait for it."""
+    return tell_followers(timezone.now())
+
+
+@app.periodic(cron="7,37 * * * *")
+@app.task(name="portal.tell_officers", queueing_lock="portal.tell_officers")
+def officers(timestamp: int) -> int:
+    """Twice an hour: officers not looked at since this morning are told what waits for them."""
+    return tell_officers(timezone.now())
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="portal.forget_unconfirmed", queueing_lock="portal.forget_unconfirmed")
+def forget(timestamp: int) -> int:
+    """Every hour: wishes that nobody confirmed are erased."""
+    return forget_unconfirmed()

@@ -47,6 +47,7 @@ urlpatterns = [
     *twinned("qualite/", comparison.quality, name="quality"),
     path("composants/", about.components, name="components"),
     path("donnees/", include("tramontane.portal.data.urls")),
+    path("abonnements/", include("tramontane.portal.follow.urls")),
     path("api/", include("tramontane.portal.api.urls")),
     path("", include("tramontane.portal.views.urls")),
     path("", include("tramontane.portal.desk.urls")),

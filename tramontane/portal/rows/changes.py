@@ -2,15 +2,31 @@
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from tramontane.lib import french
 from tramontane.plan.differences import Change
 from tramontane.plan.published import PublishedPlan, parts_of
+from tramontane.plan.words import PARTY_KIND, QUALIFIER
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
 
 _MONEY = ("minimum", "maximum")
 _DATES = ("baseline_on", "due_on", "period_start", "period_end", "status_on", "deadline", "due", "date", "done_on")
+_CODES: dict[str, dict[str, Any]] = {
+    "frequency": words.FREQUENCY,
+    "status": words.STATUS,
+    "modality": words.MODALITY,
+    "role": words.ROLE,
+    "per": words.PER,
+    "direction": words.DIRECTION,
+    "scope": words.ENVELOPE_SCOPE,
+    "qualifier": QUALIFIER,
+    "party_kind": PARTY_KIND,
+    "is_negated": {"True": _("oui"), "False": _("non")},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +54,14 @@ def change_rows(plan: PublishedPlan, at: Addresses, changes: tuple[Change, ...])
             title=c.title,
             href=at.line(plan.slug, c.kind, c.ref) if (c.kind, c.ref) in present else "",
             field=str(words.FIELD.get(c.field, c.field)),
-            before=_shown(c.field, c.before),
-            after=_shown(c.field, c.after),
+            before=shown(c.field, c.before),
+            after=shown(c.field, c.after),
         )
         for c in changes
     )
 
 
-def _shown(field: str, value: str) -> str:
+def shown(field: str, value: str) -> str:
     """A value of a document in French; codes and identifiers as words where there are some."""
     if not value or field in ("proofs", "readings", "waypoints", "weather"):
         return ""
@@ -56,12 +72,4 @@ def _shown(field: str, value: str) -> str:
             return value
     if field in _DATES:
         return french.edtf(value)
-    for table, name in (
-        (words.FREQUENCY, "frequency"),
-        (words.STATUS, "status"),
-        (words.MODALITY, "modality"),
-        (words.ROLE, "role"),
-    ):
-        if field == name:
-            return str(table.get(value, value))
-    return value
+    return str(_CODES.get(field, {}).get(value, value))

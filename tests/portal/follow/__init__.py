@@ -1,0 +1,1 @@
+"""Tests of subscriptions by e-mail."""
