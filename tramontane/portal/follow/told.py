@@ -54,12 +54,11 @@ def _line(old: PublishedPlan, new: PublishedPlan, kind: str, ref: str, changes: 
     else:
         sentences = tuple(dict.fromkeys(_sentence(c, was, now) for c in changes))
     fields = [c.field for c in changes if c.field] if was is not None else [*part.proofs]
-    return Told(
-        title=label[:1].upper() + label[1:],
-        sentences=sentences,
-        href=at.line(new.slug, kind, ref) if now is not None else "",
-        proofs=_proofs(new, at, now, fields) if now is not None else (),
-    )
+    proofs = _proofs(new, at, now, fields) if now is not None else ()
+    if now is not None and not proofs:
+        sentences = (*sentences, _("Non sourcé : aucune phrase d’un document ne l’énonce."))
+    href = at.line(new.slug, kind, ref) if now is not None else ""
+    return Told(_capital(label), sentences, href, proofs)
 
 
 def _part(plan: PublishedPlan, kind: str, ref: str) -> LinePart | None:
@@ -108,9 +107,9 @@ def _readings(was: Any, now: Any) -> str:  # noqa: ANN401 - two indicators
 
 
 def _proofs(plan: PublishedPlan, at: Addresses, part: LinePart, fields: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The sentences of sources that state the changed fields; all those of the line when only its proofs changed."""
+    """The sentences of sources that state the changed fields; those of the line when its proofs alone changed."""
     names = {"amount" if isinstance(part, EnvelopePart) and f in _MONEY else _proved(f) for f in fields}
-    wanted = [n for n in part.proofs if n in names] or list(part.proofs)
+    wanted = [n for n in part.proofs if n in names or names == {"proofs"}]
     uids = dict.fromkeys(u for name in wanted for u in proving(plan, part, name))
     return tuple((source_words(plan.source(plan.fact(u).source)), at.fact(u)) for u in list(uids)[:3])
 
