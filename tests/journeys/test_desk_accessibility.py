@@ -11,6 +11,7 @@ PLAN = "/espace/plans/strategie-ia-occitanie/"
 PAGES = (
     "/espace/",
     "/espace/plans/nouveau/",
+    "/espace/courriels/",
     PLAN,
     *(f"{PLAN}{p}/" for p in ("importer", "contradictions", "publier")),
 )
