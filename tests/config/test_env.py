@@ -80,6 +80,12 @@ def test_production_is_never_a_demonstration() -> None:
     assert not read({"TRAMONTANE_SECRET_KEY": KEY}).demo
 
 
+def test_letters_name_the_first_public_host_or_this_machine() -> None:
+    assert read({"TRAMONTANE_PORT": "8001"}).site == "http://localhost:8001"
+    hosts = "localhost, ia.example.fr, autre.example.fr"
+    assert read({"TRAMONTANE_HOSTS": hosts, "TRAMONTANE_SECRET_KEY": KEY}).site == "https://ia.example.fr"
+
+
 def test_local_hosts_are_not_public() -> None:
     assert read({"TRAMONTANE_HOSTS": "localhost,127.0.0.1"}).demo
 

@@ -18,7 +18,7 @@ def letter(platform: Platform, part: str) -> str:
     """The path of the link of the last letter, that the worker prints where no mail server is set."""
     found = re.compile(rf"^http://localhost:\d+(/abonnements/{part}/\S+)$", re.MULTILINE)
     assert eventually(lambda: found.search(platform.said.partition(READER)[2])), platform.said[-2000:]
-    return found.findall(platform.said)[-1]
+    return str(found.findall(platform.said)[-1])
 
 
 def look(visitor: Visitor, page: Page) -> list[str]:
