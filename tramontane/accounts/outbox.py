@@ -1,7 +1,7 @@
 """Sends what waits in the outbox: by one worker at a time for each message, at most once, the server's no being final.
 
 A message is marked « en cours d’envoi » before it is handed over. If the process dies between the two, nobody can know
-whether it left: it is then set aside for the operator, not sent again (docs/decisions/0009-at-most-once.md).
+whether it left: it is then set aside for the operator, not sent again (docs/decisions/0010-at-most-once.md).
 """
 
 import hashlib
