@@ -1,6 +1,7 @@
 """The parts of a plan told in sentences: which sums share the total out, to what, and which are parts of parts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -127,28 +128,91 @@ def prose_parts(parsed: Parsed, readings: list[Reading], taken: Mapping[int, int
     return found
 
 
-def settle(total: Money | None, options: list[Part], listed: Sequence[Part]) -> list[Part]:
-    """The options that are parts: those whose sum is the total, else those that a verb gives to something.
+def settle(parsed: Parsed, total: Money | None, options: list[Part], listed: Sequence[Part]) -> list[Part]:
+    """The parts of the plan: those of lists, and the options that are parts of it.
 
-    With a list of axes in the document, prose only adds parts of parts, and what the list lacks to make the total.
+    Without lists, the options whose sum is the total, else those that a verb gives to something. With a list of axes
+    in the document, prose only adds parts of parts, and what the list lacks to make the total; but a row of sums
+    that makes the total is believed before a list that does not, and a list that makes one sum told before it is
+    made of parts of it.
     """
     if total is None:
-        return []
-    already = sum((_value(p) for p in listed if p.level == 1), Decimal(0))
-    kept = [p for p in options if _value(p) < total.max] if listed else _below(options, total.max)
+        return [*listed]
+    listed = [p for p in listed if p.money is not total]
     if not listed:
-        axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
-        given = [p for p in axes if not p.lack]
-        row = closing_row([_value(p) for p in given], total.max)
-        chosen = [given[i] for i in row] or [axes[i] for i in closing_subset([_value(p) for p in axes], total.max)]
-        if chosen:
-            kept = [p for p in kept if not p.lack]
-            return _under([p for p in chosen if not p.lack], kept)
-    if listed:
-        rest = total.max - already
-        filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p) and not p.lack][:1]
-        return [*filling, *(p for p in kept if p.level > 1 and p.sure)]
-    return [p for p in kept if p.sure]
+        return _told(parsed, _below(options, total.max), total.max)
+    axes = [p for p in listed if p.level == 1]
+    already = sum((_value(p) for p in axes), Decimal(0))
+    kept = [p for p in options if _value(p) < total.max]
+    if already != total.max and not any(p.row for p in axes):
+        if row := _row(parsed, _below(options, total.max), total.max):
+            return _under(row, kept)
+        if above := _above(parsed, kept, axes, already):
+            return [above, *(replace(p, level=2) for p in listed)]
+    rest = total.max - already
+    filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p) and not p.lack][:1]
+    return [*listed, *filling, *(p for p in kept if p.level > 1 and p.sure)]
+
+
+def _told(parsed: Parsed, kept: list[Part], total: Decimal) -> list[Part]:
+    """The parts that prose alone tells: those that make the total, else those told together."""
+    axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
+    chosen = _row(parsed, kept, total) or [axes[i] for i in closing_subset([_value(p) for p in axes], total)]
+    if chosen and not _breaks_rows(parsed, chosen, axes):
+        return _under([p for p in chosen if not p.lack], [p for p in kept if not p.lack])
+    return _in_rows(parsed, [p for p in kept if p.sure])
+
+
+def _row(parsed: Parsed, kept: list[Part], total: Decimal) -> list[Part]:
+    """The options in a row, near each other, that make the total."""
+    given = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than" and not p.lack][:_MOST]
+    row = [given[i] for i in closing_row([_value(p) for p in given], total)]
+    return row if any(p.sure for p in row) else []
+
+
+def _above(parsed: Parsed, options: list[Part], axes: list[Part], made: Decimal) -> Part | None:
+    """« Nantes en recevra 13,4 M€ : », before the items that make them: what the list shares out."""
+    funded = [p for p in axes if p.money]
+    if len(funded) != len(axes) or len(axes) < 2:
+        return None
+    first = parsed.sentence_at(axes[0].start).block
+    before = [
+        p
+        for p in options
+        if p.level == 1 and p.money and _value(p) == made and parsed.sentence_at(p.money.start).block in (first, first - 1)
+    ]
+    return replace(before[-1], sure=0.7) if before and before[-1].start < axes[0].start else None
+
+
+def _breaks_rows(parsed: Parsed, chosen: list[Part], axes: list[Part]) -> bool:
+    """Whether the chosen ones leave out some of the sums that one sentence gives, and take others elsewhere."""
+    taken = {id(p.money) for p in chosen}
+    rows = _by_sentence(parsed, [p for p in axes if p.sure])
+    split = [row for row in rows.values() if 1 < len(row) and 0 < sum(id(p.money) in taken for p in row) < len(row)]
+    return bool(split) and len(_by_sentence(parsed, chosen)) > 1
+
+
+def _in_rows(parsed: Parsed, kept: list[Part]) -> list[Part]:
+    """The parts told at least two in a sentence, or where an axis is spoken of; all of them when none is."""
+    rows = _by_sentence(parsed, kept)
+    near = {n for n, row in rows.items() if len(row) > 1}
+    if not near:
+        return kept
+    return [
+        p
+        for number, row in rows.items()
+        for p in row
+        if number in near
+        or number - 1 in near
+        or CUE.search(parsed.low, parsed.sentences[number].start, parsed.sentences[number].end)
+    ]
+
+
+def _by_sentence(parsed: Parsed, parts: Sequence[Part]) -> dict[int, list[Part]]:
+    found: dict[int, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[parsed.sentence_at(part.money.start if part.money else part.start).index].append(part)
+    return found
 
 
 def closes(value: Decimal, options: list[Part]) -> bool:

@@ -1,6 +1,7 @@
 """The parts of a plan: axes from lists, headings, numbered lines and prose, their envelopes and their own parts."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
 from tramontane.evidence.extraction.grammar.tables import rows_of
+from tramontane.evidence.extraction.names import PLAN_NOUN
 from tramontane.evidence.rendition import Block
 from tramontane.evidence.values import Path
 
@@ -48,8 +50,17 @@ _SAYS_SUM = re.compile(
     r"\b(?:cet\saxe|ce\svolet|ce\spilier|enveloppe|dotation|financement|budget|montant|cout|credits?|y\s(?:sera"
     r"|seront|consacr|affect|mobilis))"
 )
+#: What an item says before its sum, when it states something rather than names a part of the plan.
+_STATES = re.compile(
+    r"(?<![-'])\b(?:(?<!grand\s)est|sont|etait|etaient|n'(?!est\b)\w{2,}|n'est|ne\s\w{3,}|av(?:ait|aient|ions)|ont|c'est"
+    r"|[a-z]{3,}(?:rait|raient|rions)|(?:tabl|prevoy|reclam|demand|voul|souhait|annonc|evoqu)(?:ait|aient)|j'\w+"
+    r"|on\s(?!line)\w+|au\slieu\sde|personne|interroge)\b"
+)
 _LONG_ITEM = 170
 _CARD = 60
+_SHORTEST = 3
+_TITLE_END = re.compile(r"\s?[).\]]?\s?")
+_PLAN_TITLE = re.compile(rf"\b(?:{PLAN_NOUN}|budget|total|region)\b")
 _NUMBERED = re.compile(rf"\s*(?:(?:[ivx]{{1,4}}|\d{{1,2}}|[a-h])\s?[.):–—-]\s?|{_AXES}\s\d)")
 _WITHIN = re.compile(r"\s*(?:[–—-]\s?)?dont\s:?\s?")
 _COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{_AXES}\b")
@@ -81,6 +92,7 @@ def listed_parts(parsed: Parsed, readings: list[Reading]) -> list[Part]:
     headed = _headed(parsed, own)
     rows = _rows(parsed)
     lists = _lists(parsed, own, tabled=len(rows) > 1)
+    headed = headed or _titled(parsed, own)
     if headed:
         told = {id(p.money) for p in headed}
         lists = [
@@ -146,6 +158,20 @@ def _headed(parsed: Parsed, own: set[int]) -> list[Part]:
     return found if len(found) > 1 else []
 
 
+def _titled(parsed: Parsed, own: set[int]) -> list[Part]:
+    """« 1. Produire autrement 22 M€ »: headings of one rank that each end with their sum."""
+    ranks: dict[int, list[Part]] = defaultdict(list)
+    for block in parsed.blocks:
+        if block.kind != "heading" or block.end - block.start > _LONG_ITEM:
+            continue
+        sums = [m for m in within(parsed.money, block.start, block.end) if id(m) in own]
+        if len(sums) == 1 and _TITLE_END.fullmatch(parsed.low, sums[0].end, block.end):
+            part = _labelled(parsed, block.start, block, own)
+            if sums[0].start - part.start > _SHORTEST and not _PLAN_TITLE.search(parsed.low, part.start, part.end):
+                ranks[block.level].append(part)
+    return next((found for found in ranks.values() if len(found) > 1), [])
+
+
 def _cards(parsed: Parsed, own: set[int]) -> list[Part]:
     """Headings that each end with their sum, or are followed by a block that is their sum and nothing else."""
     found = [p for b in parsed.blocks if b.kind == "heading" and (p := _priced(parsed, b, own))]
@@ -196,7 +222,7 @@ def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
         if (told * 2 > len(run.items) and funded * 2 <= len(run.items)) or (tabled and not funded):
             continue
         told_at_length = sum(b.end - b.start for b in run.items) > _LONG_ITEM * len(run.items)
-        if told_at_length and not cue:
+        if (told_at_length and not cue) or _is_talk(parsed, run.items):
             continue
         if (cue and (expected in (None, len(run.items)) or funded >= 2)) or (
             funded >= 2 and funded * 2 > len(run.items)
@@ -207,9 +233,19 @@ def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
 
 
 def _is_talk(parsed: Parsed, items: list[Block]) -> bool:
-    """Whether items are the answers of an interview or the news of a letter: most of them say something."""
+    """Answers of an interview, or items that most state something before their sum: no parts of a plan."""
+    answers = sum(parsed.low[max(0, b.start - 12) : b.start].rstrip(" \n•–—-*>").endswith("?") for b in items)
+    stated = sum(_states(parsed, b) for b in items)
     said = sum(bool(_SAID.match(parsed.low, b.start, b.end)) for b in items)
-    return said * 2 > len(items)
+    return answers * 2 >= len(items) or stated * 2 >= len(items) or said * 2 > len(items)
+
+
+def _states(parsed: Parsed, block: Block) -> bool:
+    sums = within(parsed.money, block.start, block.end)
+    bullet = _BULLET.match(parsed.low, block.start, block.end)
+    start = bullet.end() if bullet else block.start
+    lead = parsed.low[start : min(sums[0].start if sums else block.end, start + _LONG_ITEM)]
+    return bool(_STATES.search(re.split("[:;(]", lead, maxsplit=1)[0]))
 
 
 def _endowed(parsed: Parsed, parts: list[Part], own: set[int]) -> list[Part]:
