@@ -1,7 +1,7 @@
 """Reads a rendition into claims: the layers in order, then what each one says as a typed value with its place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ from tramontane.evidence.extraction.names import Named, plan_of
 from tramontane.evidence.extraction.periods import periods_of
 from tramontane.evidence.extraction.programmes import programmes_of
 from tramontane.evidence.extraction.prose import prose_parts, purpose_of, settle
+from tramontane.evidence.extraction.retold import retold, without
 from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, replaced_scopes, spent_as
 from tramontane.evidence.extraction.sections import Sections, sections_of
 from tramontane.evidence.extraction.status import Step, steps_of
@@ -54,12 +55,15 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
     options = prose_parts(parsed, readings, {id(p.money): p.level for p in listed if p.money})
     total = plan_total(parsed, readings, [*listed, *options], told)
     parts = number_parts(settle(parsed, total, options, listed))
+    sections = sections_of(parsed, parts)
+    told_again = retold(parsed, readings, parts, sections)
+    parts = [*without(parts, told_again.inner), *told_again.inner]
     sums = additions(parsed, readings, total, parts)
     parts = confirmed(parts, sums)
-    sections = sections_of(parsed, parts)
     figures = list(_placed(figures_of(parsed, parts), sections))
     steps = steps_of(parsed, plan)
-    amounts = list(_amounts(parsed, readings, parts, total, sections, told))
+    owners = {**{id(p.money): p for p in parts if p.money}, **told_again.again}
+    amounts = list(_amounts(parsed, readings, parts, owners, total, sections, told))
     claims = [
         *_plan(parsed, plan),
         *(Claim(Status(value=s.value, date=s.date), ((s.start, s.end),), 0.8 if s.date else 0.6) for s in steps),
@@ -122,12 +126,12 @@ def _amounts(  # noqa: PLR0917
     parsed: Parsed,
     readings: list[Reading],
     parts: list[Part],
+    by_money: Mapping[int, Part],
     total: Money | None,
     sections: Sections,
     told: frozenset[int],
 ) -> Iterator[Claim]:
     """One claim per sum; the mentions of the plan's total make one claim together."""
-    by_money = {id(p.money): p for p in parts if p.money}
     by_row = {p.row: p for p in parts if p.row}
     tabled = {id(t.money): t for t in parsed.tabled}
     again = {} if total is None else _again(parsed, readings, total, tabled)
@@ -136,7 +140,9 @@ def _amounts(  # noqa: PLR0917
         by_money.get(id(m)) or (by_row.get(c.row) if c else None) for m, c in zip(parsed.money, cells, strict=True)
     ]
     places = [
-        place_cell(c, total, p) if c else place(parsed, m, r, total, p, told)
+        place_cell(c, total, p)
+        if c
+        else place(parsed, m, r, total, p, told, held=sections.is_headed(sections.path_at(m.start)))
         for m, r, c, p in zip(parsed.money, readings, cells, owners, strict=True)
     ]
     places = replaced_scopes(parsed, places, readings)
@@ -204,7 +210,7 @@ def _card(parsed: Parsed, plan: list[Named], steps: list[Step], amounts: list[Cl
         c.value for c in amounts if isinstance(c.value, Amount) and c.value.scope == "plan_total" and not c.value.year
     ]
     firm = [a for a in totals if a.modality not in ("rejected", "superseded", "conditional", "negated", "spent")]
-    same = [a for a in firm if total and (a.min, a.max) == (total.min, total.max)]
+    same = [a for a in totals if total and (a.min, a.max) == (total.min, total.max)]
     first = next(iter(same or firm), None)
     step = steps[0] if steps else None
     return Card(

@@ -38,6 +38,7 @@ _NOT_ASKED = re.compile(
     r"\bdemand\w+\s(?:[^.;,]{0,40}\s)?(?:au|aux|a\sl')\s?(?:grand\sconseil|parlement|conseil\w*|assemblee|elus"
     r"|conseillers|deputes)"
     r"|\b(?:demande|sollicite)\s(?:un|l'octroi\sd'un|l'ouverture\sd'un)\s?credit\b"
+    r"|\bdemandes?\sd(?:e\s|'un\s|'une\s)(?:credit|autorisation|enveloppe|ouverture)\w*"
     r"|\bcredit(?:[\s-]cadre|\sd'engagement)?\s(?:sollicite|demande)"
     r"|\bcredit[^.;]{0,40}?\b(?:est|sont)\s(?:sollicite|demande|requis)e?s?\b|"
     r"\bpour\s(?:les?\s|la\s)?candidat|\bdemandeurs?\b|\ba\sla\sdemande\b|\bcandidats?\b|\bappel\sa\scandidatures?\b"

@@ -93,6 +93,11 @@ _LED = re.compile(
     r"[a-z][^:.;,()?!]{2,60}?)(?:,?\s(?:d'abord|ensuite|enfin|puis|pour\s(?:finir|commencer)|pour\ssa\spart"
     r"|quant\sa\s\w+))?\s?:\s(?:environ\s|pres\sde\s|plus\sde\s)?$"
 )
+_PRICED = re.compile(
+    r"(?:[,;:]|\b(?:et|financ\w+|pay\w+|servir\w*\sa|permettr\w+|soutien\w+|soutenir|creer\w*|couvr\w+|porter\w*\ssur|vont\sa|iront\sa))\s"
+    r"(?:et\s|puis\s|enfin\s)*(?P<label>(?:un|une|des|le|la|les|l'|d'un|d'une|deux|trois|quatre|cinq|six|dix|\d{1,4})\s?[^,;:.()\d]{3,80}?)"
+    r"(?:,\s(?:pour|a\shauteur\sde|dotee?s?\sde|a\sraison\sde)|\s?\(|\s(?:pour|a\shauteur\sde))\s?(?:environ\s|pres\sde\s)?$"
+)
 _MOST = 12
 
 
@@ -179,7 +184,10 @@ def _above(parsed: Parsed, options: list[Part], axes: list[Part], made: Decimal)
     before = [
         p
         for p in options
-        if p.level == 1 and p.money and _value(p) == made and parsed.sentence_at(p.money.start).block in (first, first - 1)
+        if p.level == 1
+        and p.money
+        and _value(p) == made
+        and parsed.sentence_at(p.money.start).block in (first, first - 1)
     ]
     return replace(before[-1], sure=0.7) if before and before[-1].start < axes[0].start else None
 
@@ -188,7 +196,7 @@ def _breaks_rows(parsed: Parsed, chosen: list[Part], axes: list[Part]) -> bool:
     """Whether the chosen ones leave out some of the sums that one sentence gives, and take others elsewhere."""
     taken = {id(p.money) for p in chosen}
     rows = _by_sentence(parsed, [p for p in axes if p.sure])
-    split = [row for row in rows.values() if 1 < len(row) and 0 < sum(id(p.money) in taken for p in row) < len(row)]
+    split = [row for row in rows.values() if len(row) > 1 and 0 < sum(id(p.money) in taken for p in row) < len(row)]
     return bool(split) and len(_by_sentence(parsed, chosen)) > 1
 
 
@@ -248,6 +256,18 @@ def _under(axes: list[Part], options: list[Part]) -> list[Part]:
 
 def _value(part: Part) -> Decimal:
     return part.money.max if part.money else Decimal(0)
+
+
+def label_of(parsed: Parsed, money: Money) -> tuple[int, int, float]:
+    """The words that tell what a part of an axis pays for, and how sure they are of it.
+
+    « Un centre de calcul, pour 8 M€ » names it before the sum, « 15 M€ iront aux projets » after it.
+    """
+    sentence = parsed.sentence_at(money.start)
+    if before := _PRICED.search(parsed.low, max(sentence.start, money.start - 120), money.start):
+        return *before.span("label"), 0.6
+    span = _label(parsed, sentence, money)
+    return (*span, 0.7) if span else (*_around(parsed, sentence, money), 0.5)
 
 
 def _around(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int]:

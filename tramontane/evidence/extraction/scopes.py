@@ -18,6 +18,9 @@ _NAMED_TOTAL = re.compile(rf"\b{PLAN_NOUN}\b[^.;:]{{0,40}}\b(?:de|a|d'|au)\s?$|\
 _PLAN_WEIGHS = re.compile(
     rf"\b{PLAN_NOUN}\b(?:\s[^\s.;]+){{0,3}}\s(?:pese|s'eleve|represente|atteint|coute|totalise|est\sdote|sera\sdote"
     rf"|dispose|prevoit)\b[^.;]{{0,24}}$"
+    rf"|\b{PLAN_NOUN}\b(?:\s[a-z]+){{0,3}}\s«[^«»]{{2,60}}»\s?(?:\([^()]{{2,40}}\)\s?)?(?:,[^.;,«»]{{3,60}},)?\s(?:mobilis|engag|consacr"
+    r"|reuni|porte\ssur|dispos|beneficie|est\sdote|sera\sdote|pese|represent|coute|s'eleve|atteint|totalis|prevoi)\w*[^.;,]{0,16}$"
+    rf"|»,\s(?:son|le|un|notre|sa|la|une)\s(?:\w+\s)?{PLAN_NOUN}\b[^.;]{{0,60}},\sdotee?\sd(?:e\s|'une\senveloppe\sde\s)$"
 )
 _AFTER_NAME = re.compile(r"[»\"]\s?(?::|,|–|—|\()\s?(?:un\splan\sde\s|une\senveloppe\sde\s)?$")
 _ENDOWED = re.compile(
@@ -43,6 +46,10 @@ _SPENDS = re.compile(
     r"|inscri)\w*\b[^.;]{0,30}$"
 )
 _THERETO = re.compile(r"\by\s\w+[^.;]{0,20}$")
+_FOR_ONE = re.compile(
+    r"\s(?:pour|a|au)\s(?:(?:l'|le\s|la\s)?(?:[Uu]niversité|CHU|[Ll]ycée|[Hh]ôpital|[Pp]ôle|[ÉEé]cole|[Ii]nstitut|[Cc]entre|[Cc]ommune)"
+    r"|[A-ZÉÈ][\w-]+\s(?:[Uu]niversité|[Mm]étropole|[A-ZÉÈ][\w-]+))"
+)
 _LASTS = re.compile(r"[^.;]{0,30}\b(?:sur|d'ici|jusqu|en|pour)\s(?:\w+\s){0,3}(?:ans|annees|20\d\d)\b")
 _SPLIT = re.compile(r"[^.]{0,60}\b(?:ventile|reparti|se\srepartit|decline|decompose)")
 _SPLIT_NEXT = re.compile(
@@ -81,7 +88,7 @@ _WILL = re.compile(
     r"|acquisition)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bcout|\bcoute|\bpour\s[a-z]+(?:er|ir|re)\b"
 )
 _SPENT_AS = re.compile(
-    r"\s(?:(?:ont|sont|etaient|seront|avaient)\s(?:deja\s)?(?:ete\s)?)?(?:deja\s)?(?:(?P<engaged>engage)|mandate|paye"
+    r"\s(?:(?:ont|sont|etaient|seront|avaient|etait|a|est)\s(?:deja\s)?(?:ete\s)?)?(?:\w+ment\s|deja\s)?(?:(?P<engaged>engage)|mandate|paye"
     r"|decaisse|liquide|verse)e?s\b"
 )
 _REFUSED: tuple[Modality, ...] = (
@@ -89,7 +96,6 @@ _REFUSED: tuple[Modality, ...] = (
     "rejected",
     "negated",
     "superseded",
-    "conditional",
     "spent",
     "computed",
     "proposed",
@@ -146,7 +152,7 @@ def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part], told:
     first: dict[Decimal, Money] = {}
     stated = {r.money.max for r in rows_of(parsed.tabled) if r.total_row}
     given = {id(p.money) for p in parts if p.listed or p.sure}
-    asked = [m for m, r in zip(parsed.money, readings, strict=True) if r.modality == "requested"]
+    unsure = [m for m, r in zip(parsed.money, readings, strict=True) if r.modality in ("requested", "conditional")]
     able = [m for m, r in zip(parsed.money, readings, strict=True) if _can_be_total(m, r)]
     largest = sorted({m.max for m in able}, reverse=True)[:_TRIED]
     closing = {value for value in largest if value in stated or _closes(value, parts)}
@@ -156,15 +162,26 @@ def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part], told:
         reckoned = _RECKONED.search(parsed.low, max(0, money.start - 40), money.start)
         weight += (1.5 if reckoned else 3) if money.max in closing else -4 * (id(money) in given)
         weight += money.max * 4 <= listed * 5 < money.max * 5
-        weight -= 1.5 * (money in asked)
+        weight -= 1.5 * (money in unsure)
+        weight -= 2.5 * bool(_FOR_ONE.match(parsed.plain, money.end))
         weighed[money.max] = max(weighed.get(money.max, -9) + _SAID_AGAIN, weight)
         first.setdefault(money.max, money)
     best = max(weighed, key=lambda v: (weighed[v], v), default=None)
+    stated_above = [
+        m.max for m in able if best and m.max > best and weighed[m.max] >= _ENOUGH and _is_stated(parsed, m)
+    ]
+    best = max(stated_above, default=best)
     return first[best] if best is not None and weighed[best] >= _ENOUGH else None
 
 
 def _can_be_total(money: Money, reading: Reading) -> bool:
     return not reading.external and money.per != "unit" and reading.modality not in _REFUSED
+
+
+def _is_stated(parsed: Parsed, money: Money) -> bool:
+    """Whether the words before a sum say outright that the plan is worth it: « le plan « X » mobilise 36 M€ »."""
+    start = max(parsed.sentence_at(money.start).start, money.start - 190)
+    return bool(_PLAN_WEIGHS.search(parsed.low, start, money.start))
 
 
 def _closes(value: Decimal, parts: list[Part]) -> bool:
@@ -200,9 +217,19 @@ def total_weight(parsed: Parsed, money: Money, told: frozenset[int]) -> float:
 
 
 def place(  # noqa: PLR0911, PLR0917 (one line per scope)
-    parsed: Parsed, money: Money, reading: Reading, total: Money | None, part: Part | None, told: frozenset[int]
+    parsed: Parsed,
+    money: Money,
+    reading: Reading,
+    total: Money | None,
+    part: Part | None,
+    told: frozenset[int],
+    *,
+    held: bool = False,
 ) -> Placed:
-    """The scope of one sum of the running text, once the plan's total and its parts are known."""
+    """The scope of one sum of the running text, once the plan's total and its parts are known.
+
+    ``held`` says that it stands under the heading of an axis.
+    """
     if reading.external or (total and money.currency != total.currency):
         return Placed("external", 0.8)
     if total and _EACH.search(parsed.low, money.core[1], money.core[1] + 30):
@@ -217,6 +244,8 @@ def place(  # noqa: PLR0911, PLR0917 (one line per scope)
         return Placed("action", 0.6)
     if _is_whole(parsed, money, reading, total, told):
         return Placed("plan_total", 0.6)
+    if total and held and money.max < total.max:
+        return Placed("action", 0.5)
     return Placed("action", 0.5) if _is_action(parsed, money, total, told) else Placed("external", 0.5)
 
 

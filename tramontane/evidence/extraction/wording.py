@@ -10,23 +10,33 @@ _SUBJECT = re.compile(
     r"(?:(?P<adverb>aussi|egalement|ainsi|ensuite|enfin)\s)?(?P<verb>[a-z]+r(?:a|ont|ons))\b"
 )
 _ENDINGS = (
-    ("fera", "faire"), ("aura", "avoir"), ("sera", "être"), ("pourra", ""), ("devra", ""), ("enverra", "envoyer"),
-    ("iendra", "enir"), ("cevra", "cevoir"), ("verra", "voir"), ("quérra", "quérir"), ("querra", "quérir"),
-    ("uira", "uire"), ("oiera", "oyer"), ("uiera", "uyer"), ("dra", "dre"), ("ttra", "ttre"), ("vra", "vre"),
-    ("era", "er"), ("clura", "clure"), ("crira", "crire"),
+    ("pourra", ""), ("devra", ""), ("enverra", "envoyer"), ("iendra", "enir"), ("voudra", "vouloir"),
+    ("vaudra", "valoir"), ("faudra", ""), ("cevra", "cevoir"), ("mouvra", "mouvoir"), ("verra", "voir"),
+    ("courra", "courir"), ("quérra", "quérir"), ("querra", "quérir"), ("jouira", "jouir"), ("fuira", "fuir"),
+    ("uira", "uire"), ("aiera", "ayer"), ("oiera", "oyer"), ("uiera", "uyer"), ("dra", "dre"), ("ttra", "ttre"),
+    ("vra", "vre"), ("pellera", "peler"), ("vellera", "veler"), ("jettera", "jeter"), ("quettera", "queter"),
+    ("èrera", "érer"), ("ègrera", "égrer"), ("plètera", "pléter"), ("prètera", "préter"), ("pètera", "péter"),
+    ("era", "er"), ("clura", "clure"), ("crira", "crire"), ("suffira", "suffire"),
 )  # fmt: skip
+#: Futures that their ending does not tell: « passera », « chauffera » end like « sera », « fera ».
+_WHOLE = re.compile(
+    r"(?P<to_be>sera)|(?P<to_have>aura)|(?P<know>saura)|(?P<go>ira)"
+    r"|(?P<make>(?:re|dé|de|satis|contre|par|sur)?fera)"
+    r"|(?P<said>(?:re|inter|pré|pre|contre|mé|me|dé|de)?dira|(?:re|ré|é|e|réé)?lira|(?:sou)?rira)"
+)
+_KNOWN = {"to_be": "être", "to_have": "avoir", "know": "savoir", "go": "aller"}
+_RAISED = re.compile(r"è(?=[bcdgklmnpstv]{1,2}er$)")
 
 
 def infinitive(verb: str) -> str | None:
     """« soutiendra », « financeront » → « soutenir », « financer »; None for a verb it does not know."""
     stem = re.sub(r"(?<=r)(?:ont|ons)$", "a", verb.lower())
-    if stem == "ira":
-        return "aller"
+    if whole := _WHOLE.fullmatch(stem):
+        kind = whole.lastgroup or ""
+        return _KNOWN.get(kind) or (f"{stem[:-3]}aire" if kind == "make" else f"{stem[:-1]}e")
     for ending, base in _ENDINGS:
         if stem.endswith(ending):
-            if base in ("faire", "avoir", "être") and len(stem) > len(ending) + 3:
-                continue
-            return f"{stem.removesuffix(ending)}{base}" if base else None
+            return _RAISED.sub("e", f"{stem.removesuffix(ending)}{base}") if base else None
     return f"{stem[:-1]}" if stem.endswith("ira") else None
 
 
