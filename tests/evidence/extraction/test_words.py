@@ -18,7 +18,12 @@ LEAD = "Le 3 juin 2024, la Région Bretagne a adopté le plan « Breizh IA », d
         ("financera", "financer"), ("ouvriront", "ouvrir"), ("soutiendra", "soutenir"), ("mettra", "mettre"),
         ("construira", "construire"), ("fera", "faire"), ("chauffera", "chauffer"), ("déploiera", "déployer"),
         ("recevra", "recevoir"), ("inclura", "inclure"), ("enverra", "envoyer"), ("écrira", "écrire"),
-        ("pourra", None), ("courra", None), ("ira", "aller"),
+        ("pourra", None), ("faudra", None), ("ira", "aller"), ("passera", "passer"), ("courra", "courir"),
+        ("sera", "être"), ("aura", "avoir"), ("restaurera", "restaurer"), ("satisfera", "satisfaire"),
+        ("promouvra", "promouvoir"), ("voudra", "vouloir"), ("appellera", "appeler"), ("renouvellera", "renouveler"),
+        ("lèvera", "lever"), ("achètera", "acheter"), ("complétera", "compléter"), ("complètera", "compléter"),
+        ("accélèrera", "accélérer"), ("paiera", "payer"), ("interdira", "interdire"), ("grandira", "grandir"),
+        ("établira", "établir"), ("élira", "élire"), ("réjouira", "réjouir"), ("viseront", "viser"),
     ],
 )  # fmt: skip
 def test_a_future_has_its_infinitive(future: str, base: str | None) -> None:

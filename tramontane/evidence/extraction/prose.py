@@ -99,6 +99,18 @@ _PRICED = re.compile(
     r"(?:,\s(?:pour|a\shauteur\sde|dotee?s?\sde|a\sraison\sde)|\s?\(|\s(?:pour|a\shauteur\sde))\s?(?:environ\s|pres\sde\s)?$"
 )
 _MOST = 12
+_PICKED = 0.3
+#: What stands before a colon that opens a breakdown, and is none of its parts.
+_ANNOUNCES = re.compile(
+    r"(?:^|\s)(?:ventilation|repartition|detail|decomposition|au\sprogramme|en\sdetail|dans\sle\sdetail|additionnons|resumons|recapitulons"
+    r"|comptons|calculons|a\ssavoir|concretement|en\sclair|bilan|faisons\s\w+\s\w+|autrement\sdit|precisement|notamment|c'est-a-dire"
+    r"|destinations?|emplois?|usages?|postes?|ainsi|partage|au\smenu|verdict|resultat|recapitulatif)\s?:\s"
+)
+_ENTRY = re.compile(r"«\s?(?P<label>[^«»:\n]{3,60}?)\s?:\s$")
+_NAMED_SUM = re.compile(
+    r"(?:^|[.;:,?]\s|\b(?:d'abord|ensuite|enfin|puis|vien\w+|suit|suivent|reste|place\sa|marche|quant\sa|et|pour)\s)"
+    r"«\s?(?P<label>[^«»\n]{3,60}?)\s?»[^.;«»]{0,50}$"
+)
 
 
 def prose_parts(parsed: Parsed, readings: list[Reading], taken: Mapping[int, int]) -> list[Part]:
@@ -150,7 +162,8 @@ def settle(parsed: Parsed, total: Money | None, options: list[Part], listed: Seq
     already = sum((_value(p) for p in axes), Decimal(0))
     kept = [p for p in options if _value(p) < total.max]
     if already != total.max and not any(p.row for p in axes):
-        if row := _row(parsed, _below(options, total.max), total.max):
+        row = _row(_below(options, total.max), total.max)
+        if any(p.sure for p in row):
             return _under(row, kept)
         if above := _above(parsed, kept, axes, already):
             return [above, *(replace(p, level=2) for p in listed)]
@@ -162,17 +175,16 @@ def settle(parsed: Parsed, total: Money | None, options: list[Part], listed: Seq
 def _told(parsed: Parsed, kept: list[Part], total: Decimal) -> list[Part]:
     """The parts that prose alone tells: those that make the total, else those told together."""
     axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
-    chosen = _row(parsed, kept, total) or [axes[i] for i in closing_subset([_value(p) for p in axes], total)]
+    chosen = _row(kept, total) or [axes[i] for i in closing_subset([_value(p) for p in axes], total)]
     if chosen and not _breaks_rows(parsed, chosen, axes):
         return _under([p for p in chosen if not p.lack], [p for p in kept if not p.lack])
     return _in_rows(parsed, [p for p in kept if p.sure])
 
 
-def _row(parsed: Parsed, kept: list[Part], total: Decimal) -> list[Part]:
+def _row(kept: list[Part], total: Decimal) -> list[Part]:
     """The options in a row, near each other, that make the total."""
     given = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than" and not p.lack][:_MOST]
-    row = [given[i] for i in closing_row([_value(p) for p in given], total)]
-    return row if any(p.sure for p in row) else []
+    return [given[i] for i in closing_row([_value(p) for p in given], total)]
 
 
 def _above(parsed: Parsed, options: list[Part], axes: list[Part], made: Decimal) -> Part | None:
@@ -223,10 +235,12 @@ def _by_sentence(parsed: Parsed, parts: Sequence[Part]) -> dict[int, list[Part]]
     return found
 
 
-def closes(value: Decimal, options: list[Part]) -> bool:
-    """Whether some of the options add up to a value that would be the plan's total."""
-    axes = [p for p in _below(options, value) if p.level == 1][:_MOST]
-    return bool(closing_subset([_value(p) for p in axes], value))
+def closes(value: Decimal, options: list[Part]) -> float:
+    """How well some of the options add up to a value that would be the plan's total: 1 in a row, less otherwise."""
+    axes = [p for p in _below(options, value) if p.level == 1 and not p.lack][:_MOST]
+    if closing_row([_value(p) for p in axes], value):
+        return 1
+    return _PICKED * bool(closing_subset([_value(p) for p in axes], value))
 
 
 def _below(options: list[Part], total: Decimal) -> list[Part]:
@@ -342,10 +356,13 @@ def _led(low: str, sentence: Sentence, money: Money) -> tuple[int, int] | None:
     """The label that stands before its sum: « volet « Santé » : 4 M€ », « La santé d'abord : 4 millions »."""
     near = max(sentence.start, money.start - 140)
     named = _QUOTED_BEFORE.search(low, near, money.start) or _QUOTED_NEAR.search(low, near, money.start)
+    named = named or _ENTRY.search(low, near, money.start)
     if named:
         return named.span("label")
     led = _LED.match(low, sentence.start, money.start) or _SAID_FIRST.match(low, sentence.start, money.start)
     if led is None:
+        return None
+    if _ANNOUNCES.search(low, led.start(), money.start):
         return None
     first, last = led.span(led.lastgroup or "label")
     return None if _NO_LABEL.match(low, first) or CUE.search(low, first, last) else (first, last)

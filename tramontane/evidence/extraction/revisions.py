@@ -39,6 +39,7 @@ _REPLACED_BEFORE = re.compile(
     r"|\bpremiere?s?\s(?:version|projet|mouture|jet|esquisse|ebauche|enveloppe)s?\b"
     r"(?:[^.;]{0,60}?\b)?,?|\bpremiere?s?\s(?:devis|chiffrage|estimation)s?\b[^.;]{0,50}?(?:ait|aient)\b[^.;]{0,16}?|\b(?:substitu\w+\sa|remplac(?:e|ent|er|ait|era)\b(?!\spar)|annul(?:e|ent|ait))\b"
     r"[^.;]{0,50}?"
+    r"|\bau\slieu\sde\s?:\s?«[^«»]{0,60}?|\b(?:loin|en\sdeca|en\sdessous|tres\sen\sdessous)\sdes?|\bn'(?:est|etait|sera)\spas\sd(?:e|')"
     r"|\bversion\s(?:initiale"
     r"|precedente)\b[^.;]{0,60}?"
     r"|\b(?:ramene|reduit|revu|abaisse|releve|releva|porte|rabote|reevalue|passe)\w{0,3}\s(?:\w+\s)?de"

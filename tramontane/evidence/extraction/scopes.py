@@ -35,7 +35,7 @@ _ENVELOPE = re.compile(
 _AMOUNTS_TO = re.compile(
     r"\b(?:s'eleve\w*|se\s(?:monte|chiffre)\w*|(?:est|a\sete|sera)\s(?:\w+\s)?(?:arrete|fixe|chiffre|porte|evalue"
     r"|estime|ramene)e?|atteint|atteindra|represente\w*"
-    r"|pese\w*|coute\w*|totalise\w*|porte\ssur)\s(?:desormais\s|finalement\s|ainsi\s|au\stotal\s)?(?:a|de|sur)?\s?$"
+    r"|pese\w*|coute\w*|totalise\w*|porte\ssur)(?:,\s[^,.;:]{2,30},)?\s(?:desormais\s|finalement\s|ainsi\s|au\stotal\s)?(?:a|de|sur)?\s?$"
 )
 _LABELLED = re.compile(
     r"(?:^|[^\w])(?:budget|cout|enveloppe|montant|total|financement|dotation|credit|facture|addition|note"
@@ -78,6 +78,16 @@ _IN_ALL = re.compile(
 _ALL_IN = re.compile(r"\s(?:au\stotal|en\stout)\b")
 _FOR_PLAN = re.compile(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
 _SCHEME = re.compile(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
+_DECIDES = re.compile(
+    r"(?:^|[:;•–-]\s|\b(?:de|d'|et|decide|deliberation|article\s(?:\d+|premier)\.?)\s|,\s)(?:attribu|allou|accord|octroi|octroy|affect|approuv|autoris|inscri|vot"
+    r"|decid|cre|fix|plafonn|port|engag|consacr|ouvr|reserv|financ|soutien|verse|subventionn|redeploi|redeploy|mobilis|institu|adopt|prelev)\w*\s"
+)
+_SHARED_BY = re.compile(
+    r"\b(?:dotation|enveloppe|budget|plafond|montant|aide|subvention|bourse|prime|cheque|bon)s?\s(?:maximale?s?\s|globale?s?\s)?"
+    r"(?:de\sl'|de\sla\s|du\s|des\s|de\s|d'|par\s)(?:ce\s|cet\s|cette\s)?(?:present\s)?(?:appel|dispositif|fonds|guichet|aide|lot|programme|concours|projet"
+    r"|dossier|beneficiaire|entreprise|these|etablissement|bourse|laureat)"
+    r"|\b(?:subvention|aide|bourse|prime|cheque|bon|allocation|contrat|marche|convention|avance|pret|plafond)s?\b"
+)
 _OTHER_NEWS = re.compile(
     r"\b(?:deuxieme|seconde|troisieme|autre)\s(?:\w+\s)?(?:annonce|nouvelle|dossier|sujet)|\bautres?\s(?:breves"
     r"|actualites|deliberations)|\bpar\sailleurs\b|\ba\spart\scela\b"
@@ -155,12 +165,13 @@ def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part], told:
     unsure = [m for m, r in zip(parsed.money, readings, strict=True) if r.modality in ("requested", "conditional")]
     able = [m for m, r in zip(parsed.money, readings, strict=True) if _can_be_total(m, r)]
     largest = sorted({m.max for m in able}, reverse=True)[:_TRIED]
-    closing = {value for value in largest if value in stated or _closes(value, parts)}
+    closing = {value: 1 if value in stated else _closes(value, parts) for value in largest}
     listed = sum((p.money.max for p in parts if p.money and p.listed and p.level == 1), Decimal(0))
     for money in able:
         weight = total_weight(parsed, money, told) + (money.max == largest[0]) + 0.7 * (money is able[0])
         reckoned = _RECKONED.search(parsed.low, max(0, money.start - 40), money.start)
-        weight += (1.5 if reckoned else 3) if money.max in closing else -4 * (id(money) in given)
+        closed = closing.get(money.max, 0)
+        weight += (1.5 if reckoned else 3) * closed if closed else -4 * (id(money) in given)
         weight += money.max * 4 <= listed * 5 < money.max * 5
         weight -= 1.5 * (money in unsure)
         weight -= 2.5 * bool(_FOR_ONE.match(parsed.plain, money.end))
@@ -184,8 +195,8 @@ def _is_stated(parsed: Parsed, money: Money) -> bool:
     return bool(_PLAN_WEIGHS.search(parsed.low, start, money.start))
 
 
-def _closes(value: Decimal, parts: list[Part]) -> bool:
-    """Whether the listed axes, or some of those of the prose, add up to a value."""
+def _closes(value: Decimal, parts: list[Part]) -> float:
+    """How well the listed axes, or some of those of the prose, add up to a value (0 to 1)."""
     listed = [p.money.max for p in parts if p.money and p.listed and p.level == 1]
     return sum(listed) == value if len(listed) > 1 else closes(value, parts)
 
@@ -281,6 +292,10 @@ def _is_action(parsed: Parsed, money: Money, total: Money | None, told: frozense
     if takes_up_scheme(parsed, sentence) or _OWN_SCHEME.match(parsed.low, sentence.start, money.start):
         around = (max(block.start, sentence.start - 400), min(block.end, sentence.end + 200))
         return bool(_THE_PLAN.search(parsed.low, *around) or _OWNER.search(parsed.low, *around))
+    if _DECIDES.search(parsed.low, sentence.start, money.start) or _SHARED_BY.search(
+        parsed.low, sentence.start, money.start
+    ):
+        return True
     told_here = sentence.index in told or _PLAN.search(parsed.low, sentence.start, sentence.end)
     return bool(told_here or _WILL.search(parsed.low, sentence.start, sentence.end))
 

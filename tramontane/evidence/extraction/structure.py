@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from tramontane.evidence.extraction.clauses import Reading
@@ -227,9 +228,19 @@ def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
         if (cue and (expected in (None, len(run.items)) or funded >= 2)) or (
             funded >= 2 and funded * 2 > len(run.items)
         ):
-            found += _endowed(parsed, [_labelled(parsed, b.start, b, own) for b in run.items], own)
+            parts = _without_total([_labelled(parsed, b.start, b, own) for b in run.items])
+            found += _endowed(parsed, parts, own)
             axes.update(b.start for b in run.items)
     return found
+
+
+def _without_total(parts: list[Part]) -> list[Part]:
+    """The parts of a list, but the first or the last if it is what all the others make."""
+    worth = [p.money.max if p.money else Decimal(0) for p in parts]
+    for at in (0, -1):
+        if len(parts) > _SHORTEST - 1 and worth[at] and worth[at] * 2 == sum(worth) and worth.count(worth[at]) == 1:
+            return [p for p in parts if p is not parts[at]]
+    return parts
 
 
 def _is_talk(parsed: Parsed, items: list[Block]) -> bool:
@@ -361,6 +372,8 @@ _ITEM = re.compile(
     r"|aux|au)\s(?:l'|la\s))[^,;:()]){3,80}?)\s?\(\s?$"
 )
 _RANKED = re.compile(rf"\b{_AXES}\s(?:[a-h]|\d|[ivx]{{1,4}})\s?[,:–-]\s?(?P<label>[^,;:()]{{3,70}}),\s$")
+_COMMA = re.compile(r"(?:^|[:;]\s)(?:et\s|enfin\s)?(?!en\s|le\s\d|soit\b|dont\b)(?P<label>[a-z][^,;:()\d]{2,60}),\s$")
+_CLOSED = re.compile(r"\s?(?:[;.]|$)")
 _PAIRED = re.compile(r"(?:^|[/;|·•]\s?|\d/\d\s|[^\x00-\u2fff]\ufe0f?\s)(?P<label>[a-z][^:;/|,()]{2,60}?)\s?:\s?$")
 
 
@@ -377,6 +390,7 @@ def _inline(parsed: Parsed, own: set[int]) -> list[Part]:
         for money in sums:
             words = parsed.low[left : money.start]
             match = _ITEM.search(words) or _PAIRED.search(words) or _RANKED.search(words)
+            match = match or (_COMMA.search(words) if _CLOSED.match(parsed.low, money.end) else None)
             if match:
                 start = left + match.start("label") + len(match["label"]) - len(match["label"].lstrip())
                 parts.append(Part(start, left + match.end("label"), money, sure=0.8, listed=True))
