@@ -31,6 +31,8 @@ _FOREIGN = re.compile(
     r"|\bfonds\sprives?|\bargent\sprive|\bcapitaux\sprives?|\binvestisseurs?\sprives?"
     r"|\b(?:credit|plan|programme|schema|dispositif|protocole|contrat|strategie|appel)\sprecedente?\b|\b(?:son"
     r"|leur)\spropre\s(?:plan|programme|schema|fonds)"
+    r"|\b(?:programme|plan|dispositif|strategie|schema)\s(?:d'avant|anterieure?|d'hier)\b|\bfonds\sd'avant\b|\binterreg\b"
+    r"|\b(?:phase\s|projet\s|operation\s)?pilote\s(?:\(?20\d\d\D\d{4}\)?)?[^.;]{0,24}\bcout\b|\bcout\s(?:final|definitif|reel)\b"
     r"|\babrog|\bprecedente?\s(?:plan|schema|programme|strategie)|\bplan\sprecedent|\ble\sprecedent\b"
     r"|\bancien\s(?:plan|programme)|\bchaque\sannee\squ"
     r"|\bs'est\sachev|\barrivee?s?\sa\s(?:son\s|leur\s)?terme|\ba\spris\sfin|\bclos(?:e)?\sen\b|\bqui\ss'achev"
@@ -58,11 +60,12 @@ _LEFT_OUT = re.compile(
     r"|strategie|credits|programme|feuille)"
     r"|\bce\sn'est\sni\snotre|\bn'est\spas\snotre\s(?:budget|plan|affaire)|\betrang\w+\sau\s(?:plan|programme"
     r"|present)|\bsans\slien\savec|\bdistincts?\sd(?:u|e)|\best\sun\sautre\sbudget"
+    r"|\bque\s(?:nous\sne|l'on\sne|on\sne|je\sne|la\sregion\sne)\s\w+\s(?:pas|point)\s(?:dans|a)\b"
     r"|\bautre\sligne\sbudgetaire"
     r"|\breleve\sd'un\sautre"
 )
 _LEAVES_OUT = re.compile(
-    r"\bne\s(?:comprend|comprennent|comprenant|compte|comptent|inclut|incluent|prend\w*\sen\scompte|tien\w*\scompte"
+    r"\bne\sfigur\w+\s(?:pas|ni)\b[^.;:]{0,40}:|\bne\s(?:comprend|comprennent|comprenant|compte|comptent|inclut|incluent|prend\w*\sen\scompte|tien\w*\scompte"
     r"|couvr\w+)\s(?:pas|ni|toutefois\spas)\b"
     r"|\bhors\s(?!du\splan|enveloppe|de\sl'enveloppe|du\spresent)|\bsans\scompter\b|\bindependamment\sd|\bhormis\b"
     r"|\bexcepte\b|\ba\sl'exclusion\b"
@@ -172,7 +175,7 @@ _EARLIER = re.compile(
     r"|depens|finance)\w*"
 )
 _BY_EARLIER = re.compile(r"\s(?:avaient|avait)\s(?:deja\s)?ete\s(?:consomm|depens|vers|pay|mandat|engag|attribu)\w*")
-_COST = re.compile(r"\b(?:a|ont|avait|avaient)\s(?:deja\s)?coute\b")
+_COST = re.compile(r"\b(?:a|ont|avait|avaient)(?:,\s[^,.;]{2,24},)?\s(?:deja\s)?coute\b")
 _SPENT_ON = re.compile(
     r"\b(?:a|ont|ai|as|avons|avait|avaient)\s(?:deja\s)?(?:vers|depens|consomm|pay|debours|claqu|gaspill|dilapid)e\b"
 )
@@ -186,6 +189,13 @@ _ELSEWHERE = re.compile(
     r"|pour\smemoire)\b"
 )
 _DATELINE = re.compile(r"[A-ZÉÈÎ][A-ZÉÈÎ' -]{3,30}\s(?:\||[–—]\s)")
+#: A section about another plan, or about what this one does not pay.
+_APART = re.compile(
+    r"\b(?:plan|programme|strategie|schema|pacte|dispositif|feuille\sde\sroute)s?\s(?:precedent|anterieur|passe|d'avant)\w*"
+    r"|\b(?:precedente?|ancien(?:ne)?)s?\s(?:plan|programme|strategie|schema|pacte|feuille)|\bhors\s(?:du\s)?(?:plan|enveloppe|budget)\b|\bnon\scompris\sdans"
+)
+_ENTRY = re.compile(r"\W*[^:;.\n]{2,40}?\s?(?::|\.{3,})")
+_OWN_BUDGET = re.compile(r"\W*(?:le\s)?budget\s(?:regional|cantonal|municipal|total|global)\s?(?::|\.{3,}|=)")
 _BRIEFS = re.compile(r"[^a-z]*en\sbref[^a-z]*")
 _BACK = 8
 
@@ -308,11 +318,15 @@ def _is_elsewhere(parsed: Parsed, around: Surroundings) -> bool:
         return not told
     for before in reversed(parsed.blocks[max(0, number - _BACK) : number]):
         short = before.end - before.start < 60
+        if before.kind == "item" and block.kind != "item" and short and before.marker[:1].isdigit():
+            return bool(_APART.search(parsed.low, before.start, before.end))
         if before.kind == "item" and short and _BRIEFS.fullmatch(parsed.low, before.start, before.end):
             return True
         if before.kind in ("heading", "title") or (short and before.kind == "paragraph"):
             said = parsed.low[before.start : before.end]
-            return short and bool(_ELSEWHERE.search(said) or _BRIEFS.fullmatch(said))
+            entry = block.kind == "item" and bool(_ENTRY.match(parsed.low, block.start, block.end))
+            apart = before.kind != "paragraph" and bool(_APART.search(said))
+            return short and bool(apart or _ELSEWHERE.search(said) or (_BRIEFS.fullmatch(said) and not entry))
     return False
 
 
@@ -320,7 +334,7 @@ def _is_external(parsed: Parsed, around: Surroundings) -> bool:
     low, money, sentence = around.low, around.money, around.sentence
     start, end = around.start, around.end
     return (
-        bool(_FOREIGN.search(low, start, end))
+        bool(_FOREIGN.search(low, start, end) and not _OWN_BUDGET.match(low, sentence.start))
         or (start > sentence.start and bool(_FOREIGN.search(low, max(sentence.start, money.start - 160), money.start)))
         or _is_set_apart(around)
         or _is_afforded(parsed, around)

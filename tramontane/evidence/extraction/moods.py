@@ -82,8 +82,9 @@ _SPEND = (
     r"|englouti(?:e|s|es)?\b|distribu(?:e|s|es)?\b"
 )
 _SPENT = re.compile(
-    rf"\b(?:a|ai|as|ont|avait|avaient|avons|avez|aura|auront)\s(?:deja\s)?(?:ete\s)?(?:\w+\s)?(?:{_SPEND})"
-    r"|\bdeja\s(?:vers|depens|pay|mobilis|investi|engag|decaiss|consomm|touche|mis\b|percu|recu|distribu)\w*|\b(?:a|ont|avait|aura)\s(?:deja\s)?coute\b"
+    rf"\b(?:a|ai|as|ont|avait|avaient|avons|avez|aura|auront)(?:,\s[^,.;]{{2,24}},)?\s(?:deja\s)?(?:ete\s)?(?:\w+\s)?(?:{_SPEND})"
+    r"|\bdeja\s(?:vers|depens|pay|mobilis|investi|engag|decaiss|consomm|touche|mis\b|percu|recu|distribu)\w*|\b(?:a|ont|avait|aura|avaient)(?:,\s[^,.;]{2,24},)?\s(?:deja\s)?coute\b"
+    r"|\bcout\s(?:final|definitif|reel)\b"
     r"|\bmandat(?:e|es|ee|ees)\b|\bliquid(?:e|es|ee|ees)\b|\bavons\s(?:deja\s)?(?:investi|consacre|mis|depense)"
     r"|\bdepens(?:e|es|ee|ees)\s(?:l'an|en\s20|a\sce\sjour|depuis|au)|\ba\sce\sjour\b[^.;]{0,30}\b(?:verse|paye"
     r"|depense|decaisse)|\b(?:facture|depenses?|addition|note|cout)\b[^.;]{0,40}\ss'(?:est|etait|sont)\s(?:eleve|monte"
@@ -105,7 +106,7 @@ _CLOSED_AFTER = re.compile(
 _SPENT_AFTER = re.compile(
     r"\s?[,(]?\s?(?:(?:seulement|a\speine|au\stotal)\s)?(?:(?:ont|a|avaient|avait|sont|est)\s)?(?:(?:deja"
     r"|effectivement|reellement)\s)?(?:(?:ont|a)\s)?(?:(?:deja|effectivement)\s)?(?:ete\s)?(?:(?:deja|effectivement|reellement)\s)?"
-    r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid)e(?:e|s|es)?\b(?!\s(?:chaque|par\san|tous))"
+    r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid|utilis)e(?:e|s|es)?\b(?!\s(?:chaque|par\san|tous))"
 )
 _LAST_YEAR = re.compile(
     r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|en\s20\d\d)\b[^.?]{0,60}\b(?:depens|pay|vers|cout)e"

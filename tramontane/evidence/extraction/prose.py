@@ -285,7 +285,9 @@ def label_of(parsed: Parsed, money: Money) -> tuple[int, int, float]:
 
 
 def _around(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int]:
-    """The words on a sum that no verb gives to anything: what follows it, failing that the sum itself."""
+    """The words on a sum that no verb gives to anything: a name before it, what follows it, else the sum itself."""
+    if named := _NAMED_SUM.search(parsed.low, max(sentence.start, money.start - 120), money.start):
+        return named.span("label")
     stop = _before_next(parsed, money, sentence.end)
     start = money.end + len(parsed.low[money.end : stop]) - len(parsed.low[money.end : stop].lstrip(" ,:;"))
     while stop > start and parsed.low[stop - 1] in " .,;:":

@@ -14,7 +14,7 @@ _REFUSED_WORD = (
     r"|battu|retire(?=\w{0,2}(?:[\s,.;:)]|$)(?!\s(?:de|du|des)\b)))(?:e|s|es)?\b"
 )
 _NOT_TAKEN = (
-    r"\bn(?:e\s(?:(?:les?|la)\s|l')?|')(?:a|ont|est|sont|avait|avaient|fut|furent)\s(?:pas|jamais|guere)\s(?:ete\s)?"
+    r"\bn(?:e\s(?:(?:les?|la)\s|l')?|')(?:a|ont|est|sont|avait|avaient|fut|furent)\s(?:finalement\s|donc\s|toutefois\s|jamais\s)?(?:pas|jamais|guere)\s(?:ete\s)?"
     r"(?:\w+\s)?(?:retenue?s?|adoptee?s?|votee?s?|suivie?s?|acceptee?s?|reprise?s?|donne\ssuite|convaincu|abouti"
     r"|prospere|emporte|trouve\sde\smajorite|eu\sgain\sde\scause|entendue?s?|voulu)"
     r"|(?:n'a|n'ont|n'avait)\s(?:recueilli|obtenu|reuni)\sque\b|\b(?:sans\ssucces|en\svain)\b"

@@ -64,6 +64,9 @@ _REPLACED_NEXT = re.compile(
     r"(?:[^?!]{0,24}[—–-]\s)?(?:c'etait|ce\schiffre|ce\smontant|cette\s(?:somme|estimation|enveloppe)"
     r"|un\schiffre)\b[^.]{0,60}?"
     rf"(?:{_WRONG}|\bavant\b|\babandonn|\berreur|\bcorrig|\bdementi|\bhypothese)"
+    r"|[^.;:]{0,90}\b(?:propos|decid|preconis|choisi|convien|recommand|demand|obten|fini|suggere)\w*\s(?:\w+\s)?(?:de\s|par\s|a\s)?(?:la\s|le\s|l')"
+    r"(?:ramener|reduire|abaisser|porter|raboter|relever|limiter|descendre)\s(?:\w+\s)?a\s"
+    r"|(?:la\scommission|le\sconseil|l'assemblee|l'executif|la\srapporteure?|le\srapporteur)\s(?:l'a|la|le)\s(?:ramene|reduit|abaisse|porte)\w*\s(?:\w+\s)?a\s"
     r"|(?:il\sfallait|il\sfaut|lire|lisez|prenez|on\slira)\s(?:lire|plutot|:)|(?:[^?!]{0,24}[—–-]\s)?oubliez\b"
 )
 _CHANGED_THEN = re.compile(

@@ -86,8 +86,18 @@ _SHARED_BY = re.compile(
     r"\b(?:dotation|enveloppe|budget|plafond|montant|aide|subvention|bourse|prime|cheque|bon)s?\s(?:maximale?s?\s|globale?s?\s)?"
     r"(?:de\sl'|de\sla\s|du\s|des\s|de\s|d'|par\s)(?:ce\s|cet\s|cette\s)?(?:present\s)?(?:appel|dispositif|fonds|guichet|aide|lot|programme|concours|projet"
     r"|dossier|beneficiaire|entreprise|these|etablissement|bourse|laureat)"
-    r"|\b(?:subvention|aide|bourse|prime|cheque|bon|allocation|contrat|marche|convention|avance|pret|plafond)s?\b"
+    r"|\b(?:subvention|bourse|allocation|contrat|marche|convention|avance|plafonne\w*|plafond)s?\b"
 )
+_AWAITED = re.compile(r"\bsollicit|\bdemand|\battend|\bnotifi|\bne\sfigur|\bpar\sailleurs")
+#: One year, or one instalment, of what the plan pays.
+_INSTALMENT = re.compile(
+    r"\b(?:premiere?|seconde?|deuxieme|troisieme|derniere?)\s(?:engagement|tranche|affectation|versement|echeance)\b[^.;]{0,30}$"
+    r"|\b(?:paiements|mandatements|engagements|decaissements|charges)\b[^.;]{0,50}$|\binscrits?\sau\sbudget\b"
+    r"|\bbudget\s(?:primitif|20\d\d)\b[^.;]{0,30}$|\bl'(?:annee|exercice)\s20\d\d\s(?:pese|represent|mobilis|absorb)[^.;]{0,20}$"
+)
+_INSTALMENT_AFTER = re.compile(r"\s(?:sont\s|ont\sete\s|seront\s)?inscrit\w*\sau\sbudget\b")
+_MOST_YEARS = 12
+_ABOUT = Decimal("0.02")
 _OTHER_NEWS = re.compile(
     r"\b(?:deuxieme|seconde|troisieme|autre)\s(?:\w+\s)?(?:annonce|nouvelle|dossier|sujet)|\bautres?\s(?:breves"
     r"|actualites|deliberations)|\bpar\sailleurs\b|\ba\spart\scela\b"
@@ -268,7 +278,7 @@ def _is_whole(parsed: Parsed, money: Money, reading: Reading, total: Money | Non
         return False
     if total is not None and (measure_of(before) or spent_as(parsed.low[money.end : sentence.end][:40])):
         return money.max <= total.max
-    if reading.modality == "computed" and money.per == "year" and total is not None:
+    if total is not None and _is_share_of_whole(parsed, money, reading, total, before):
         return True
     if reading.modality == "rejected" and not _CHANGE.search(parsed.low, sentence.start, sentence.end):
         return False
@@ -277,6 +287,27 @@ def _is_whole(parsed: Parsed, money: Money, reading: Reading, total: Money | Non
         return True
     near = total is not None and total.max * 2 <= money.max * 5 and money.max <= total.max * 5
     return near and weight >= 0 and reading.modality in ("superseded", "computed", "conditional", "rejected")
+
+
+def _is_share_of_whole(parsed: Parsed, money: Money, reading: Reading, total: Money, before: str) -> bool:
+    """What the plan is worth a year, or one of its years and instalments."""
+    if money.per == "year":
+        scheme = _is_of_scheme(before) or takes_up_scheme(parsed, parsed.sentence_at(money.start))
+        return reading.modality == "computed" or (not scheme and _is_yearly(money, total))
+    told = _INSTALMENT.search(before) or _INSTALMENT_AFTER.match(parsed.low, money.end)
+    return bool(told) and money.max < total.max and not _is_of_scheme(before)
+
+
+def _is_of_scheme(before: str) -> bool:
+    """Whether the words before a sum speak of a scheme, or of an axis, rather than of the plan."""
+    return bool(_SCHEME.search(before) or _SHARED.search(before))
+
+
+def _is_yearly(money: Money, total: Money) -> bool:
+    """Whether a yearly sum is the total shared out between a whole number of years."""
+    years = total.max / money.max if money.max else Decimal(0)
+    exact = money.min == money.max
+    return exact and 1 < round(years) <= _MOST_YEARS and abs(years - round(years)) <= _ABOUT * years
 
 
 def _is_action(parsed: Parsed, money: Money, total: Money | None, told: frozenset[int]) -> bool:
@@ -292,9 +323,10 @@ def _is_action(parsed: Parsed, money: Money, total: Money | None, told: frozense
     if takes_up_scheme(parsed, sentence) or _OWN_SCHEME.match(parsed.low, sentence.start, money.start):
         around = (max(block.start, sentence.start - 400), min(block.end, sentence.end + 200))
         return bool(_THE_PLAN.search(parsed.low, *around) or _OWNER.search(parsed.low, *around))
-    if _DECIDES.search(parsed.low, sentence.start, money.start) or _SHARED_BY.search(
+    granted = _DECIDES.search(parsed.low, sentence.start, money.start) or _SHARED_BY.search(
         parsed.low, sentence.start, money.start
-    ):
+    )
+    if granted and not _AWAITED.search(parsed.low, sentence.start, sentence.end):
         return True
     told_here = sentence.index in told or _PLAN.search(parsed.low, sentence.start, sentence.end)
     return bool(told_here or _WILL.search(parsed.low, sentence.start, sentence.end))

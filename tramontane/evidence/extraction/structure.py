@@ -61,6 +61,9 @@ _LONG_ITEM = 170
 _CARD = 60
 _SHORTEST = 3
 _TITLE_END = re.compile(r"\s?[).\]]?\s?")
+_WHOLE_LINE = re.compile(
+    r"\b(?:total|ensemble|budget|credit|enveloppe|montant|cout|plan|somme|cumul|effort|dotation|facture|investissement)s?\b"
+)
 _PLAN_TITLE = re.compile(rf"\b(?:{PLAN_NOUN}|budget|total|region)\b")
 _NUMBERED = re.compile(rf"\s*(?:(?:[ivx]{{1,4}}|\d{{1,2}}|[a-h])\s?[.):–—-]\s?|{_AXES}\s\d)")
 _WITHIN = re.compile(r"\s*(?:[–—-]\s?)?dont\s:?\s?")
@@ -228,17 +231,18 @@ def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
         if (cue and (expected in (None, len(run.items)) or funded >= 2)) or (
             funded >= 2 and funded * 2 > len(run.items)
         ):
-            parts = _without_total([_labelled(parsed, b.start, b, own) for b in run.items])
+            parts = _without_total(parsed, [_labelled(parsed, b.start, b, own) for b in run.items])
             found += _endowed(parsed, parts, own)
             axes.update(b.start for b in run.items)
     return found
 
 
-def _without_total(parts: list[Part]) -> list[Part]:
-    """The parts of a list, but the first or the last if it is what all the others make."""
+def _without_total(parsed: Parsed, parts: list[Part]) -> list[Part]:
+    """The parts of a list, but the first or the last if it says that it is what all the others make."""
     worth = [p.money.max if p.money else Decimal(0) for p in parts]
     for at in (0, -1):
-        if len(parts) > _SHORTEST - 1 and worth[at] and worth[at] * 2 == sum(worth) and worth.count(worth[at]) == 1:
+        whole = _WHOLE_LINE.search(parsed.low, parts[at].start, parts[at].end)
+        if whole and len(parts) > _SHORTEST - 1 and worth[at] and worth[at] * 2 == sum(worth):
             return [p for p in parts if p is not parts[at]]
     return parts
 
