@@ -20,12 +20,12 @@ def _told(line: str) -> tuple[str, list[tuple[int, int, str]]]:
     return text + line[reached:], marks
 
 
-def said(line: str) -> list[tuple[Amount, str]]:
+def said(line: str, lead: str = LEAD) -> list[tuple[Amount, str]]:
     """The sum found at each mark after the lead, with what is expected of it."""
     text, marks = _told(line)
-    found = [(c.value, c.spans) for c in read(LEAD + text, date(2025, 3, 14)).claims]
+    found = [(c.value, c.spans) for c in read(lead + text, date(2025, 3, 14)).claims]
     sums = [(v, s) for v, spans in found if isinstance(v, Amount) for s in spans]
-    shift = len(LEAD)
+    shift = len(lead)
     return [
         (next(v for v, (a, b) in sums if a < end + shift and b > start + shift), expected)
         for start, end, expected in marks

@@ -95,7 +95,7 @@ _OTHERS = (
 _GIVES = (
     r"(?:apport|financ|contribu|abond|investi|promi|promet|vers|participa|participe|attribu|accord|allou|consacr"
     r"|engag|injecte|debloqu|octroy"
-    r"|degag|ajout|pret|align|mise|inject|plac|mobilis|mettra|met\s|mis\w*\s|compl|depens|prend|paie|paye|donne\s(?!son"
+    r"|degag|ajout|pret|align|mise|inject|plac|mobilis|mettra|met\s|mis\w*\s|compl|depens|prend|paie|paye|donne(?:ra|ront)?\s(?!son"
     r"|leur|le\s))"
 )
 _AFFORDED = re.compile(

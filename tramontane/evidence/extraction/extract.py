@@ -21,10 +21,11 @@ from tramontane.evidence.extraction.moods import column_modality
 from tramontane.evidence.extraction.names import Named, plan_of
 from tramontane.evidence.extraction.periods import periods_of
 from tramontane.evidence.extraction.programmes import programmes_of
-from tramontane.evidence.extraction.prose import prose_parts, purpose_of, settle
+from tramontane.evidence.extraction.prose import prose_parts, purpose_of
 from tramontane.evidence.extraction.retold import retold, without
 from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, replaced_scopes, spent_as
 from tramontane.evidence.extraction.sections import Sections, sections_of
+from tramontane.evidence.extraction.settling import settle
 from tramontane.evidence.extraction.status import Step, steps_of
 from tramontane.evidence.extraction.structure import Part, listed_parts, number_parts
 from tramontane.evidence.extraction.sums.addition import confirmed, once

@@ -1,10 +1,7 @@
 """The parts of a plan told in sentences: which sums share the total out, to what, and which are parts of parts."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Mapping
 from itertools import takewhile
 
 from tramontane.evidence.extraction.antecedents import SCHEME_NOUN, antecedent
@@ -12,9 +9,9 @@ from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
+from tramontane.evidence.extraction.instalments import is_instalment
 from tramontane.evidence.extraction.names import PLAN_NOUN
 from tramontane.evidence.extraction.structure import CUE, Part, own_sums
-from tramontane.evidence.extraction.sums.addition import closing_row, closing_subset
 from tramontane.evidence.extraction.sums.lacks import is_lack
 
 _FOR = (
@@ -59,7 +56,7 @@ _PART_OF = re.compile(
 _AMONG = re.compile(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b[^.;]{0,60}$")
 _MADE_OF = re.compile(r"\s(?:d'|de\s|en\s)(?P<label>[^\n.;()]{3,200})")
 _NO_LABEL = re.compile(
-    rf"(?:(?:ce\s|cette\s|le\s|la\s|son\s|sa\s|notre\s)?(?:{PLAN_NOUN}|texte|document|projet|dossier|rapport|credit"
+    rf"(?:(?:ce\s|cette\s|le\s|la\s|l'|un\s|une\s|son\s|sa\s|notre\s)?(?:{PLAN_NOUN}|pot\b|exercice|tranche\b|(?:premiere?|seconde?)\s(?:engagement|tranche)|texte|document|projet|dossier|rapport|credit"
     rf"|region|conseil)\b"
     r"|c'est\b|cela\b|(?:ils?|elles?|on|nous|je|vous)\s|j'|ventilation|repartition|decoupage|decomposition|detail\b|soit\b|dont\b|bilan\b|addition\w*\b"
     r"|\d|annees?\b|ans?\b|periode|duree|table\b|prochain|(?:deux|trois|quatre|cinq|six|dix)\s(?:ans"
@@ -88,7 +85,7 @@ _SAID_FIRST = re.compile(
 )
 _QUOTED_NEAR = re.compile(r"[;:,]\s(?:et\s)?«\s?(?P<label>[^«»\n]{3,80}?)\s?»,?\s(?:\(|a\s|:\s|pour\s|dote\sde\s)?$")
 _LED = re.compile(
-    r"(?:(?:enfin|ensuite|puis|et|d'abord|pour\sfinir),?\s)?(?P<label>(?:l'|la\s|le\s|les\s)?(?!total|cout|budget"
+    r"(?:(?:enfin|ensuite|puis|et|d'abord|pour\sfinir),?\s)?(?P<label>(?:l'|la\s|le\s|les\s)?(?!total|cout|budget|demande\sd|credit"
     r"|enveloppe|montant|objectif|resultat|coup|plafond|dotation|duree|contact|soit|question|reponse)"
     r"[a-z][^:.;,()?!]{2,60}?)(?:,?\s(?:d'abord|ensuite|enfin|puis|pour\s(?:finir|commencer)|pour\ssa\spart"
     r"|quant\sa\s\w+))?\s?:\s(?:environ\s|pres\sde\s|plus\sde\s)?$"
@@ -98,11 +95,18 @@ _PRICED = re.compile(
     r"(?:et\s|puis\s|enfin\s)*(?P<label>(?:un|une|des|le|la|les|l'|d'un|d'une|deux|trois|quatre|cinq|six|dix|\d{1,4})\s?[^,;:.()\d]{3,80}?)"
     r"(?:,\s(?:pour|a\shauteur\sde|dotee?s?\sde|a\sraison\sde)|\s?\(|\s(?:pour|a\shauteur\sde))\s?(?:environ\s|pres\sde\s)?$"
 )
-_MOST = 12
-_PICKED = 0.3
+_LINE = re.compile(
+    r"\s*(?:[^:;]{2,60}:\s)?(?:et\s|enfin\s)?(?!en\s|le\s\d|soit\b|dont\b|(?:le\s|ce\squi\s|l'autre\s)?(?:reste|solde|reliquat)\b"
+    r"|(?:un|une|deux|trois|la|l')\s?(?:autre\s)?(?:tiers|quarts?|moitie|cinquiemes?|part\b|partie\b))(?P<label>[a-z][^,;:()\d]{2,60}),\s"
+)
+#: One decision in favour of somebody, rather than a part of the plan.
+_GRANTED = re.compile(
+    r"(?:^|\b)(?:attribu|allou|accord|octroi|octroy|autoris|subventionn)(?:e|es|ent|er|era|ant|ons)?\s|\bdecid\w+\sd(?:'|e\s)(?:affecter|attribuer)"
+    r"|\b(?:convention|marche|contrat)\s(?:\w+\s){0,4}de\s$"
+)
 #: What stands before a colon that opens a breakdown, and is none of its parts.
 _ANNOUNCES = re.compile(
-    r"(?:^|\s)(?:ventilation|repartition|detail|decomposition|au\sprogramme|en\sdetail|dans\sle\sdetail|additionnons|resumons|recapitulons"
+    r"\b(?:ventilation|repartition|detail|decomposition|au\sprogramme|en\sdetail|dans\sle\sdetail|additionnons|resumons|recapitulons"
     r"|comptons|calculons|a\ssavoir|concretement|en\sclair|bilan|faisons\s\w+\s\w+|autrement\sdit|precisement|notamment|c'est-a-dire"
     r"|destinations?|emplois?|usages?|postes?|ainsi|partage|au\smenu|verdict|resultat|recapitulatif)\s?:\s"
 )
@@ -139,137 +143,12 @@ def prose_parts(parsed: Parsed, readings: list[Reading], taken: Mapping[int, int
         among = bool(inside) and bool(_AMONG.search(parsed.low, sentence.start, money.start))
         level = 2 if (inside and found) or follows else 1
         level = 3 if among and holder == (sentence.block, 2) else level
+        if _GRANTED.search(parsed.low, sentence.start, money.start) or is_instalment(parsed.low, sentence, money):
+            sure = 0.0
         lack = is_lack(parsed.low, money)
         found.append(Part(start, end, money, level, sure=0 if lack else sure, among=among, lack=lack))
         block = sentence.block
     return found
-
-
-def settle(parsed: Parsed, total: Money | None, options: list[Part], listed: Sequence[Part]) -> list[Part]:
-    """The parts of the plan: those of lists, and the options that are parts of it.
-
-    Without lists, the options whose sum is the total, else those that a verb gives to something. With a list of axes
-    in the document, prose only adds parts of parts, and what the list lacks to make the total; but a row of sums
-    that makes the total is believed before a list that does not, and a list that makes one sum told before it is
-    made of parts of it.
-    """
-    if total is None:
-        return [*listed]
-    listed = [p for p in listed if p.money is not total]
-    if not listed:
-        return _told(parsed, _below(options, total.max), total.max)
-    axes = [p for p in listed if p.level == 1]
-    already = sum((_value(p) for p in axes), Decimal(0))
-    kept = [p for p in options if _value(p) < total.max]
-    if already != total.max and not any(p.row for p in axes):
-        row = _row(_below(options, total.max), total.max)
-        if any(p.sure for p in row):
-            return _under(row, kept)
-        if above := _above(parsed, kept, axes, already):
-            return [above, *(replace(p, level=2) for p in listed)]
-    rest = total.max - already
-    filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p) and not p.lack][:1]
-    return [*listed, *filling, *(p for p in kept if p.level > 1 and p.sure)]
-
-
-def _told(parsed: Parsed, kept: list[Part], total: Decimal) -> list[Part]:
-    """The parts that prose alone tells: those that make the total, else those told together."""
-    axes = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than"][:_MOST]
-    chosen = _row(kept, total) or [axes[i] for i in closing_subset([_value(p) for p in axes], total)]
-    if chosen and not _breaks_rows(parsed, chosen, axes):
-        return _under([p for p in chosen if not p.lack], [p for p in kept if not p.lack])
-    return _in_rows(parsed, [p for p in kept if p.sure])
-
-
-def _row(kept: list[Part], total: Decimal) -> list[Part]:
-    """The options in a row, near each other, that make the total."""
-    given = [p for p in kept if p.level == 1 and p.money and p.money.qualifier != "more_than" and not p.lack][:_MOST]
-    return [given[i] for i in closing_row([_value(p) for p in given], total)]
-
-
-def _above(parsed: Parsed, options: list[Part], axes: list[Part], made: Decimal) -> Part | None:
-    """« Nantes en recevra 13,4 M€ : », before the items that make them: what the list shares out."""
-    funded = [p for p in axes if p.money]
-    if len(funded) != len(axes) or len(axes) < 2:
-        return None
-    first = parsed.sentence_at(axes[0].start).block
-    before = [
-        p
-        for p in options
-        if p.level == 1
-        and p.money
-        and _value(p) == made
-        and parsed.sentence_at(p.money.start).block in (first, first - 1)
-    ]
-    return replace(before[-1], sure=0.7) if before and before[-1].start < axes[0].start else None
-
-
-def _breaks_rows(parsed: Parsed, chosen: list[Part], axes: list[Part]) -> bool:
-    """Whether the chosen ones leave out some of the sums that one sentence gives, and take others elsewhere."""
-    taken = {id(p.money) for p in chosen}
-    rows = _by_sentence(parsed, [p for p in axes if p.sure])
-    split = [row for row in rows.values() if len(row) > 1 and 0 < sum(id(p.money) in taken for p in row) < len(row)]
-    return bool(split) and len(_by_sentence(parsed, chosen)) > 1
-
-
-def _in_rows(parsed: Parsed, kept: list[Part]) -> list[Part]:
-    """The parts told at least two in a sentence, or where an axis is spoken of; all of them when none is."""
-    rows = _by_sentence(parsed, kept)
-    near = {n for n, row in rows.items() if len(row) > 1}
-    if not near:
-        return kept
-    return [
-        p
-        for number, row in rows.items()
-        for p in row
-        if number in near
-        or number - 1 in near
-        or CUE.search(parsed.low, parsed.sentences[number].start, parsed.sentences[number].end)
-    ]
-
-
-def _by_sentence(parsed: Parsed, parts: Sequence[Part]) -> dict[int, list[Part]]:
-    found: dict[int, list[Part]] = defaultdict(list)
-    for part in parts:
-        found[parsed.sentence_at(part.money.start if part.money else part.start).index].append(part)
-    return found
-
-
-def closes(value: Decimal, options: list[Part]) -> float:
-    """How well some of the options add up to a value that would be the plan's total: 1 in a row, less otherwise."""
-    axes = [p for p in _below(options, value) if p.level == 1 and not p.lack][:_MOST]
-    if closing_row([_value(p) for p in axes], value):
-        return 1
-    return _PICKED * bool(closing_subset([_value(p) for p in axes], value))
-
-
-def _below(options: list[Part], total: Decimal) -> list[Part]:
-    """The options smaller than the total; « de cette somme » after the total itself tells its axes."""
-    found: list[Part] = []
-    parent = Decimal(0)
-    for part in options:
-        if part.level == 1:
-            parent = _value(part)
-        if _value(part) < total:
-            found.append(replace(part, level=1) if parent >= total else part)
-    return found
-
-
-def _under(axes: list[Part], options: list[Part]) -> list[Part]:
-    """The axes, and what stands after each one as its parts: after « dont », or adding up to it."""
-    found: list[Part] = []
-    starts = [p.money.start for p in axes if p.money] + [10**9]
-    for axis, until in zip(axes, starts[1:], strict=True):
-        start = axis.money.start if axis.money else axis.start
-        between = [p for p in options if p.money and start < p.money.start < until and p.money.max < _value(axis)]
-        exact = sum((_value(p) for p in between), Decimal(0)) == _value(axis)
-        found.append(axis)
-        found += [replace(p, level=2, sure=max(p.sure, 0.6)) for p in between if exact or (p.level == 2 and p.sure)]
-    return found
-
-
-def _value(part: Part) -> Decimal:
-    return part.money.max if part.money else Decimal(0)
 
 
 def label_of(parsed: Parsed, money: Money) -> tuple[int, int, float]:
@@ -288,6 +167,8 @@ def _around(parsed: Parsed, sentence: Sentence, money: Money) -> tuple[int, int]
     """The words on a sum that no verb gives to anything: a name before it, what follows it, else the sum itself."""
     if named := _NAMED_SUM.search(parsed.low, max(sentence.start, money.start - 120), money.start):
         return named.span("label")
+    if line := _LINE.fullmatch(parsed.low, sentence.start, money.start):
+        return line.span("label")
     stop = _before_next(parsed, money, sentence.end)
     start = money.end + len(parsed.low[money.end : stop]) - len(parsed.low[money.end : stop].lstrip(" ,:;"))
     while stop > start and parsed.low[stop - 1] in " .,;:":

@@ -9,8 +9,9 @@ from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.tables import MEASURES, Measure, Tabled, rows_of
+from tramontane.evidence.extraction.instalments import is_instalment
 from tramontane.evidence.extraction.names import PLAN_NOUN
-from tramontane.evidence.extraction.prose import closes
+from tramontane.evidence.extraction.settling import closes
 from tramontane.evidence.extraction.structure import Part
 from tramontane.evidence.values import Modality, Scope
 
@@ -79,8 +80,9 @@ _ALL_IN = re.compile(r"\s(?:au\stotal|en\stout)\b")
 _FOR_PLAN = re.compile(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
 _SCHEME = re.compile(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
 _DECIDES = re.compile(
-    r"(?:^|[:;•–-]\s|\b(?:de|d'|et|decide|deliberation|article\s(?:\d+|premier)\.?)\s|,\s)(?:attribu|allou|accord|octroi|octroy|affect|approuv|autoris|inscri|vot"
-    r"|decid|cre|fix|plafonn|port|engag|consacr|ouvr|reserv|financ|soutien|verse|subventionn|redeploi|redeploy|mobilis|institu|adopt|prelev)\w*\s"
+    r"\b(?:attribu|allou|accord|octroi|octroy|subventionn)(?:e|es|ent|er|era|ant|ons)?\s"
+    r"|(?:^|[:;•–-]\s|\bd'|\b(?:de|et|decide|deliberation|article\s(?:\d+|premier)\.?)\s|,\s)(?:affect|approuv|autoris|inscri|vot"
+    r"|decid|cre|fix|plafonn|port|engag|consacr|ouvr|reserv|financ|soutien|verse|redeploi|redeploy|mobilis|institu|adopt|prelev)\w*\s"
 )
 _SHARED_BY = re.compile(
     r"\b(?:dotation|enveloppe|budget|plafond|montant|aide|subvention|bourse|prime|cheque|bon)s?\s(?:maximale?s?\s|globale?s?\s)?"
@@ -89,13 +91,6 @@ _SHARED_BY = re.compile(
     r"|\b(?:subvention|bourse|allocation|contrat|marche|convention|avance|plafonne\w*|plafond)s?\b"
 )
 _AWAITED = re.compile(r"\bsollicit|\bdemand|\battend|\bnotifi|\bne\sfigur|\bpar\sailleurs")
-#: One year, or one instalment, of what the plan pays.
-_INSTALMENT = re.compile(
-    r"\b(?:premiere?|seconde?|deuxieme|troisieme|derniere?)\s(?:engagement|tranche|affectation|versement|echeance)\b[^.;]{0,30}$"
-    r"|\b(?:paiements|mandatements|engagements|decaissements|charges)\b[^.;]{0,50}$|\binscrits?\sau\sbudget\b"
-    r"|\bbudget\s(?:primitif|20\d\d)\b[^.;]{0,30}$|\bl'(?:annee|exercice)\s20\d\d\s(?:pese|represent|mobilis|absorb)[^.;]{0,20}$"
-)
-_INSTALMENT_AFTER = re.compile(r"\s(?:sont\s|ont\sete\s|seront\s)?inscrit\w*\sau\sbudget\b")
 _MOST_YEARS = 12
 _ABOUT = Decimal("0.02")
 _OTHER_NEWS = re.compile(
@@ -294,8 +289,11 @@ def _is_share_of_whole(parsed: Parsed, money: Money, reading: Reading, total: Mo
     if money.per == "year":
         scheme = _is_of_scheme(before) or takes_up_scheme(parsed, parsed.sentence_at(money.start))
         return reading.modality == "computed" or (not scheme and _is_yearly(money, total))
-    told = _INSTALMENT.search(before) or _INSTALMENT_AFTER.match(parsed.low, money.end)
-    return bool(told) and money.max < total.max and not _is_of_scheme(before)
+    return (
+        is_instalment(parsed.low, parsed.sentence_at(money.start), money)
+        and money.max < total.max
+        and not _is_of_scheme(before)
+    )
 
 
 def _is_of_scheme(before: str) -> bool:
