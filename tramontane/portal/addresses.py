@@ -55,6 +55,14 @@ class Addresses:
         own = {"axis": self.axis, "envelope": self.envelope, "pledge": self.pledge, "indicator": self.indicator}
         return own[kind](slug, ref) if kind in own else self.plan(slug)
 
+    def calendar(self, slug: str) -> str:
+        """What a plan dates."""
+        return self.page(f"plans/{slug}/jalons/")
+
+    def calendar_file(self, slug: str, suffix: str) -> str:
+        """The same as a file: ``csv``, or ``ics`` for calendars."""
+        return self.page(f"plans/{slug}/jalons.{suffix}")
+
     def versions(self, slug: str) -> str:
         """The published versions of a plan."""
         return self.page(f"plans/{slug}/versions/")

@@ -6,7 +6,7 @@ from django.views.generic import RedirectView
 
 from tramontane.portal.limits import limited
 from tramontane.portal.twins import twinned
-from tramontane.portal.views import about, comparison, facts, home, plans, search, sources, versions
+from tramontane.portal.views import about, calendar, comparison, facts, home, plans, search, sources, versions
 
 
 class UidConverter(StringConverter):
@@ -34,6 +34,9 @@ urlpatterns = [
     *twinned("plans/<slug:slug>/indicateurs/<slug:ref>/", plans.indicator, name="indicator"),
     *twinned("plans/<slug:slug>/versions/", versions.versions, name="versions"),
     *twinned("plans/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
+    *twinned("plans/<slug:slug>/jalons/", calendar.calendar, name="calendar"),
+    path("plans/<slug:slug>/jalons.csv", calendar.calendar_csv, name="calendar_csv"),
+    path("plans/<slug:slug>/jalons.ics", calendar.calendar_ics, name="calendar_ics"),
     path("schemas/plan-2.json", plans.schema, name="plan_schema"),
     path("schemas/plan-1.json", RedirectView.as_view(pattern_name="plan_schema", permanent=True)),
     *twinned("sources/", sources.sources, name="sources"),

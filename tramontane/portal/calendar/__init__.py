@@ -1,0 +1,1 @@
+"""The dated lines of a plan: list, picture, table, and files that calendars read."""
