@@ -177,10 +177,7 @@ def _titled(parsed: Parsed, own: set[int]) -> list[Part]:
 
 
 def _cards(parsed: Parsed, own: set[int]) -> list[Part]:
-    """Headings that each end with their sum, or are followed by a block that is their sum and nothing else."""
-    found = [p for b in parsed.blocks if b.kind == "heading" and (p := _priced(parsed, b, own))]
-    if len(found) > 1:
-        return found
+    """Headings each followed by a block that is its sum and nothing else."""
     found = []
     for title, block in pairwise(parsed.blocks):
         if title.kind != "heading" or block.kind not in ("paragraph", "item") or block.end - block.start > _CARD:
@@ -191,18 +188,6 @@ def _cards(parsed: Parsed, own: set[int]) -> list[Part]:
         ):
             found.append(Part(title.start, title.end, sums[0], sure=0.8, listed=True))
     return found if len(found) > 1 else []
-
-
-def _priced(parsed: Parsed, block: Block, own: set[int]) -> Part | None:
-    """« 1. Produire autrement – 22 M€ »: a heading that names a part and ends with its sum."""
-    sums = [m for m in within(parsed.money, block.start, block.end) if id(m) in own]
-    if len(sums) != 1 or re.search(r"[a-z]", parsed.low[sums[0].end : block.end]):
-        return None
-    end = sums[0].start
-    while end > block.start and parsed.low[end - 1] in " :(–—-,·|\n\t":
-        end -= 1
-    named = re.search(r"[a-z]{3}", parsed.low[block.start : end])
-    return Part(block.start, end, sums[0], sure=0.8, listed=True) if named else None
 
 
 def _lists(parsed: Parsed, own: set[int], *, tabled: bool) -> list[Part]:
