@@ -110,6 +110,11 @@ _WHOLE = re.compile(
     + _QUANT
     + r"$"
 )
+#: Where something is tried out is no goal: « sera testé dans trois lycées et deux hôpitaux ».
+_TRIED = re.compile(
+    r"\b(?:test|essay|experiment|eprouv|mis(?:e|es)?\sa\sl'(?:essai|epreuve))\w*\s(?:[a-z'-]+\s){0,2}"
+    r"(?:dans|aupres\sd(?:e|')|chez|au\ssein\sd(?:e|')|par|avec|sur)\s?[^.;:]{0,40}$"
+)
 _TO_DO = re.compile(_NOUN_PHRASE + r"\sa\s[a-z]+(?:er|ir|re)\b")
 _NAMED_AIM = re.compile(r"\bobjectif|\bcible|\bvise|\bd'ici\b")
 _DUE_AFTER = re.compile(r"\bd'ici\b|\ba\sl'horizon\b|\ba\satteindre\b")
@@ -194,7 +199,8 @@ def _is_of_others(parsed: Parsed, figure: Counted, words: Around) -> bool:
     """« sur les 80 communes », « un jury de douze membres », « la société Kelvia embauchera 20 personnes »."""
     floor = max(words.start, figure.start - 160)
     whole = _WHOLE.search(words.before[-_NEAR:]) and not _TO_DO.match(words.after)
-    return bool(whole or _THIRD.search(parsed.plain, floor, figure.start))
+    tried = _TRIED.search(words.before[-_NEAR:]) and not _NAMED_AIM.search(words.before + words.after)
+    return bool(whole or tried or _THIRD.search(parsed.plain, floor, figure.start))
 
 
 def _is_state(parsed: Parsed, figure: Counted, words: Around) -> bool:
