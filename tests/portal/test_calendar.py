@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -91,9 +92,13 @@ def test_late_done_and_to_come_are_told_in_words() -> None:
             ),
             pledges=(PledgePart(ref="pledge", title="Ouvrir", due="2024"), PledgePart(ref="free", title="Sans date")),
             indicators=(
-                IndicatorPart(ref="unread", title="Projets", target=5, deadline="2025"),
+                IndicatorPart(ref="unread", title="Projets", target=Decimal(5), deadline="2025"),
                 IndicatorPart(
-                    ref="met", title="Projets", target=5, deadline="2025", readings=(ReadingPart(on="2025", value=6),)
+                    ref="met",
+                    title="Projets",
+                    target=Decimal(5),
+                    deadline="2025",
+                    readings=(ReadingPart(on="2025", value=Decimal(6)),),
                 ),
             ),
         )
