@@ -145,6 +145,7 @@ def test_every_field_has_a_french_name() -> None:
 
 
 SAME_IN_FRENCH = {
+    "album",
     "code",
     "plan",
     "document",

@@ -63,6 +63,14 @@ class Addresses:
         """The same as a file: ``csv``, or ``ics`` for calendars."""
         return self.page(f"plans/{slug}/jalons.{suffix}")
 
+    def pictures(self, slug: str) -> str:
+        """The pictures of a plan."""
+        return self.page(f"plans/{slug}/images/")
+
+    def picture_file(self, slug: str, name: str, suffix: str) -> str:
+        """The numbers of a picture (``csv``) or its specification (``vl.json``)."""
+        return self.page(f"plans/{slug}/images/{name}.{suffix}")
+
     def versions(self, slug: str) -> str:
         """The published versions of a plan."""
         return self.page(f"plans/{slug}/versions/")

@@ -1,4 +1,4 @@
-"""Who follows what by e-mail, and what each officer was last told: nothing else of the portal is kept."""
+"""What the portal keeps: who follows what by e-mail, what officers were last told, the pictures of versions."""
 
 import uuid
 
@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from tramontane.plan.models import Plan
+from tramontane.plan.models import Plan, Version
 
 
 class Follower(models.Model):
@@ -98,3 +98,48 @@ class DeskLetter(models.Model):
 
     def __str__(self) -> str:
         return str(self.uid)
+
+
+class Album(models.Model):
+    """The pictures of a version were drawn, by that recipe; a version without an album waits for the worker."""
+
+    version = models.OneToOneField(
+        Version, on_delete=models.CASCADE, related_name="+", verbose_name=_("version publiée")
+    )
+    recipe = models.CharField(_("recette"), max_length=64)
+    drawn_at = models.DateTimeField(_("dessiné le"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("album")
+        verbose_name_plural = _("albums")
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.version_id}"
+
+
+class Picture(models.Model):
+    """A picture of an album in one theme; its address is the fingerprint of its bytes."""
+
+    class Theme(models.TextChoices):
+        LIGHT = "light", _("clair")
+        DARK = "dark", _("sombre")
+        PRINT = "print", _("papier")
+
+    album = models.ForeignKey(Album, on_delete=models.CASCADE, related_name="pictures", verbose_name=_("album"))
+    name = models.SlugField(_("nom"), max_length=120, db_index=False)
+    theme = models.CharField(_("thème"), max_length=5, choices=Theme.choices)
+    sha256 = models.CharField(_("empreinte"), max_length=64, db_index=True)
+    width = models.PositiveIntegerField(_("largeur"))
+    height = models.PositiveIntegerField(_("hauteur"))
+    svg = models.TextField(_("image"))
+    specification = models.TextField(_("spécification"))
+
+    class Meta:
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        ordering = ("album_id", "name", "theme")
+        constraints = (models.UniqueConstraint(fields=("album", "name", "theme"), name="portal_picture_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.theme})"

@@ -18,6 +18,7 @@ from tramontane.lib.errors import Refusal
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.queries import public_state
 from tramontane.portal.addresses import Addresses
+from tramontane.portal.pictures.queries import albums_state
 from tramontane.portal.twins import twin_answer, twin_of
 
 P = ParamSpec("P")
@@ -85,6 +86,11 @@ def published_page(view: View[P]) -> View[P]:
     return page_of(public_state)(view)
 
 
+def illustrated_page(view: View[P]) -> View[P]:
+    """A published page with pictures, which are drawn a little after the publication: revalidated by two queries."""
+    return _revalidated(view, lambda: f"{public_state()}|{albums_state()}")
+
+
 def live_page(view: View[P]) -> View[P]:
     """A page that also depends on what changes without a publication: revalidated by what it says."""
     return _revalidated(view, None)
@@ -128,6 +134,6 @@ def release() -> str:
     """The fingerprint of our own files: a new release never answers « nothing changed »."""
     digest = hashlib.blake2b(digest_size=12)
     for path in sorted(Path(__file__).parents[1].rglob("*.*")):
-        if path.suffix in (".py", ".html", ".css", ".js", ".svg"):
+        if path.suffix in (".py", ".html", ".css", ".js", ".svg", ".typ"):
             digest.update(path.read_bytes())
     return digest.hexdigest()

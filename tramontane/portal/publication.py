@@ -1,4 +1,4 @@
-"""Publishes a plan and makes it findable in the same transaction."""
+"""Publishes a plan, makes it findable and asks for its pictures, in one transaction."""
 
 from datetime import datetime
 
@@ -7,12 +7,14 @@ from django.db import transaction
 from tramontane.accounts.models import User
 from tramontane.plan.actions import publish_plan
 from tramontane.plan.models import Plan, Version
+from tramontane.portal.pictures.actions import ask_for_albums
 from tramontane.portal.searchable import refresh_search
 
 
 @transaction.atomic
 def publish(*, plan: Plan, by: User, note: str = "", at: datetime | None = None) -> Version:
-    """``plan.actions.publish_plan``, then the index of search. Raises ``Refusal``; all or nothing."""
+    """``plan.actions.publish_plan``, then the index of search and the job that draws. Raises ``Refusal``; all or nothing."""
     version = publish_plan(plan=plan, by=by, note=note, at=at)
     refresh_search()
+    ask_for_albums()
     return version

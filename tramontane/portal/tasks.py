@@ -1,11 +1,13 @@
-"""What the worker does for the portal: search kept in step, letters to those who follow, wishes forgotten."""
+"""What the worker does for the portal: search kept in step, letters to those who follow, pictures of versions."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from tramontane.plan.models import Version
 from tramontane.portal.desk.letters import tell_officers
 from tramontane.portal.follow.actions import forget_unconfirmed
 from tramontane.portal.follow.digests import tell_followers
+from tramontane.portal.pictures.actions import ALBUM_JOB, ask_for_albums, draw_album
 from tramontane.portal.searchable import is_stale, refresh_search
 
 _MINUTE = 60
@@ -41,3 +43,17 @@ def officers(timestamp: int) -> int:
 def forget(timestamp: int) -> int:
     """Every hour: wishes that nobody confirmed are erased."""
     return forget_unconfirmed()
+
+
+@app.task(name=ALBUM_JOB)
+def draw(*, version_id: int) -> int:
+    """Draw the pictures of one version; says how many there are, themes included."""
+    version = Version.objects.select_related("plan").defer("document").get(pk=version_id)
+    return draw_album(version=version).pictures.count()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="portal.missing_albums", queueing_lock="portal.missing_albums")
+def look_for_missing_albums(timestamp: int) -> int:
+    """A version that was published elsewhere, or drawn by an older release, gets its pictures too."""
+    return ask_for_albums()

@@ -6,7 +6,18 @@ from django.views.generic import RedirectView
 
 from tramontane.portal.limits import limited
 from tramontane.portal.twins import twinned
-from tramontane.portal.views import about, calendar, comparison, facts, home, plans, search, sources, versions
+from tramontane.portal.views import (
+    about,
+    calendar,
+    comparison,
+    facts,
+    home,
+    pictures,
+    plans,
+    search,
+    sources,
+    versions,
+)
 
 
 class UidConverter(StringConverter):
@@ -21,6 +32,13 @@ class ShortConverter(StringConverter):
     regex = "[0-9a-f]{12,64}"
 
 
+class DigestConverter(StringConverter):
+    """The beginning of the fingerprint of a picture."""
+
+    regex = "[0-9a-f]{32}"
+
+
+register_converter(DigestConverter, "digest")
 register_converter(UidConverter, "uid")
 register_converter(ShortConverter, "short")
 
@@ -37,6 +55,10 @@ urlpatterns = [
     *twinned("plans/<slug:slug>/jalons/", calendar.calendar, name="calendar"),
     path("plans/<slug:slug>/jalons.csv", calendar.calendar_csv, name="calendar_csv"),
     path("plans/<slug:slug>/jalons.ics", calendar.calendar_ics, name="calendar_ics"),
+    *twinned("plans/<slug:slug>/images/", pictures.pictures, name="pictures"),
+    path("plans/<slug:slug>/images/<slug:name>.csv", pictures.picture_csv, name="picture_csv"),
+    path("plans/<slug:slug>/images/<slug:name>.vl.json", pictures.picture_specification, name="picture_vl"),
+    path("images/<digest:digest>.svg", pictures.picture_svg, name="picture_svg"),
     path("schemas/plan-2.json", plans.schema, name="plan_schema"),
     path("schemas/plan-1.json", RedirectView.as_view(pattern_name="plan_schema", permanent=True)),
     *twinned("sources/", sources.sources, name="sources"),

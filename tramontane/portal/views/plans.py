@@ -12,7 +12,7 @@ from tramontane.plan.document import LinePart, json_schema
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import reading_of_indicator
 from tramontane.portal.live import live_value
-from tramontane.portal.page import addresses, published_page, render
+from tramontane.portal.page import addresses, illustrated_page, published_page, render
 from tramontane.portal.problems import open_to_all
 from tramontane.portal.rows.evidence import Quote, quote
 from tramontane.portal.rows.figures import money_figure, proving
@@ -20,6 +20,7 @@ from tramontane.portal.rows.indicators import indicator_row
 from tramontane.portal.rows.lines import axis_sheet, envelope_sheet, indicator_sheet, pledge_sheet
 from tramontane.portal.rows.plan import PlanSheet, plan_sheet
 from tramontane.portal.views.departed import absent
+from tramontane.portal.views.pictures import trajectory
 from tramontane.portal.views.published import plan_or_404, reading_day
 
 
@@ -97,7 +98,7 @@ def pledge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     )
 
 
-@published_page
+@illustrated_page
 def indicator(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """An indicator: from where, to where, by when, where it stands and how that is known."""
     found = plan_or_404(request, slug)
@@ -110,6 +111,7 @@ def indicator(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     row = indicator_row(found, addresses(request), line, day, now)
     context = indicator_sheet(found, addresses(request), _sheet(request, found), line)
     shown = quotes(request, found, line, "baseline", "target", "value")
+    context["trajectory"] = trajectory(request, found, ref)
     return render(request, "portal/indicator.html", {**context, "row": row, "now": now, "quotes": shown, "dated": True})
 
 
