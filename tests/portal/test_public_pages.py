@@ -184,6 +184,8 @@ def test_addresses_made_by_hand_are_those_of_the_urls(day: str, slug: str, numbe
         at.pictures(slug): reverse("pictures", args=(slug,)),
         at.picture_file(slug, slug, "csv"): reverse("picture_csv", args=(slug, slug)),
         at.picture_file(slug, slug, "vl.json"): reverse("picture_vl", args=(slug, slug)),
+        at.briefing(slug): reverse("briefing", args=(slug,)),
+        at.briefing_pdf(slug): reverse("briefing_pdf", args=(slug,)),
         at.versions(slug): reverse("versions", args=(slug,)),
         at.version(slug, number): reverse("version", args=(slug, number)),
         at.fact(uid): reverse("fact", args=(uid,)),

@@ -143,6 +143,11 @@ def quoted(text: str) -> str:
     return f"«{NBSP}{text}{NBSP}»"
 
 
+def tied(sentence: str) -> str:
+    """The sentence with no-break spaces before « : » and « ; »: no line begins with them."""
+    return re.sub(r" (?=[:;](?:\s|$))", NBSP, sentence)
+
+
 def day(value: date) -> str:
     """« 1er janvier 2025 », « 11 juillet 2024 »."""
     return f"{_day_number(value.day)}{NBSP}{MONTHS[value.month - 1]} {value.year}"

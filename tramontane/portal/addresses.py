@@ -71,6 +71,14 @@ class Addresses:
         """The numbers of a picture (``csv``) or its specification (``vl.json``)."""
         return self.page(f"plans/{slug}/images/{name}.{suffix}")
 
+    def briefing(self, slug: str) -> str:
+        """The briefing of a plan for a session."""
+        return self.page(f"plans/{slug}/note/")
+
+    def briefing_pdf(self, slug: str) -> str:
+        """The same as a PDF."""
+        return self.page(f"plans/{slug}/note.pdf")
+
     def versions(self, slug: str) -> str:
         """The published versions of a plan."""
         return self.page(f"plans/{slug}/versions/")

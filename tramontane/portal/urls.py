@@ -8,6 +8,7 @@ from tramontane.portal.limits import limited
 from tramontane.portal.twins import twinned
 from tramontane.portal.views import (
     about,
+    briefing,
     calendar,
     comparison,
     facts,
@@ -59,6 +60,8 @@ urlpatterns = [
     path("plans/<slug:slug>/images/<slug:name>.csv", pictures.picture_csv, name="picture_csv"),
     path("plans/<slug:slug>/images/<slug:name>.vl.json", pictures.picture_specification, name="picture_vl"),
     path("images/<digest:digest>.svg", pictures.picture_svg, name="picture_svg"),
+    *twinned("plans/<slug:slug>/note/", briefing.note, name="briefing"),
+    path("plans/<slug:slug>/note.pdf", briefing.note_pdf, name="briefing_pdf"),
     path("schemas/plan-2.json", plans.schema, name="plan_schema"),
     path("schemas/plan-1.json", RedirectView.as_view(pattern_name="plan_schema", permanent=True)),
     *twinned("sources/", sources.sources, name="sources"),

@@ -100,7 +100,7 @@ def shares(plan: PublishedPlan, at: Addresses) -> Illustration | None:
         kind="shares",
         name="parts",
         title=_("L’argent, axe par axe"),
-        sentence=_tied(f"{first} — {' ; '.join(said)}."),
+        sentence=french.tied(f"{first} — {' ; '.join(said)}."),
         headings=(_("Axe"), _("Part"), _("Montant")),
         points=tuple(points),
     )
@@ -137,7 +137,7 @@ def trajectory(plan: PublishedPlan, at: Addresses, indicator: IndicatorPart) -> 
         kind="trajectory",
         name=trajectory_name(indicator.ref),
         title=indicator.title,
-        sentence=_tied(f"{indicator.title} — {' ; '.join(said)}."),
+        sentence=french.tied(f"{indicator.title} — {' ; '.join(said)}."),
         headings=(_("Étape"), _("Date"), _("Valeur")),
         points=points,
     )
@@ -200,7 +200,7 @@ def quarters(plan: PublishedPlan) -> Illustration | None:
         kind="quarters",
         name="trimestres",
         title=_("Le calendrier, trimestre par trimestre"),
-        sentence=_tied(f"{sentence}."),
+        sentence=french.tied(f"{sentence}."),
         headings=(_("Trimestre"), _("Nature"), _("Nombre")),
         points=points,
     )
@@ -211,11 +211,6 @@ def _quarter(when: tuple[int, int], kind: str, count: int) -> Point:
     label = f"T{number}{french.NBSP}{year:04d}"
     text, day = french.number(count), f"{year:04d}-{number * 3 - 2:02d}-01"
     return _point(label, value=Decimal(count), text=text, nature=str(KINDS[kind]), date=day, when=label)
-
-
-def _tied(sentence: str) -> str:
-    """No line may begin with a colon or a semicolon."""
-    return sentence.replace(" ;", f"{french.NBSP};").replace(" :", f"{french.NBSP}:")
 
 
 def _point(
