@@ -13,7 +13,7 @@ from tramontane.portal.searchable import refresh_search
 
 @transaction.atomic
 def publish(*, plan: Plan, by: User, note: str = "", at: datetime | None = None) -> Version:
-    """``plan.actions.publish_plan``, then the index of search and the job that draws. Raises ``Refusal``; all or nothing."""
+    """``plan.actions.publish_plan``, the index of search and the job that draws. Raises ``Refusal``; all or nothing."""
     version = publish_plan(plan=plan, by=by, note=note, at=at)
     refresh_search()
     ask_for_albums()
