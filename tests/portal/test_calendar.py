@@ -98,7 +98,7 @@ def test_late_done_and_to_come_are_told_in_words() -> None:
                     title="Projets",
                     target=Decimal(5),
                     deadline="2025",
-                    readings=(ReadingPart(on="2025", value=Decimal(6)),),
+                    readings=(ReadingPart(on="2025-06-30", value=Decimal(6)),),
                 ),
             ),
         )

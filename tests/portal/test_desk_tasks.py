@@ -200,7 +200,7 @@ def test_each_owner_has_its_own_tasks_and_no_form_on_the_lines_of_another(
     assert "Valeurs à valider" not in words(region.get(TASKS))
     assert "Valeurs à valider" in words(sgar.get(TASKS))
     page = region.get(address(ref)).content.decode()
-    assert page.count("<form") == 1, "only the form to sign out"
+    assert page.count("<form") == 2, "only those to search and to sign out"
     assert "Cette ligne relève de État – SGAR Occitanie" in page
     seen = hidden(sgar.get(address(ref)).content.decode(), "weather")
     (ticket,) = tickets(sgar.get(TASKS).content.decode())
@@ -247,7 +247,7 @@ def test_lines_of_another_owner_are_read_and_never_ticked(
     assert f'id="l-{ref}"' not in desk
     assert "relève de État – SGAR Occitanie" in desk
     page = region.get(line).content.decode()
-    assert page.count("<form") == 1, "only the form to sign out"
+    assert page.count("<form") == 2, "only those to search and to sign out"
     for there, sent in (
         (line, {"decision-verdict": "reopened", "decision-reason": "Mon motif.", "seen": "x"}),
         ("/espace/plans/horizon-ia/decider/", {"line": f"{ref} x y", "verdict": "rejected", "reason": "Mon motif."}),

@@ -21,7 +21,7 @@ from tramontane.plan.actions import publish_plan
 from tramontane.plan.models import Plan
 from tramontane.portal.publication import publish
 from tramontane.portal.searchable import is_stale, refresh_search
-from tramontane.portal.searchable.site import WRITTEN, site_items
+from tramontane.portal.searchable.site import site_items
 from tramontane.portal.tasks import keep_search_in_step
 from tramontane.search.models import Entry
 from tramontane.search.queries import contents
@@ -188,12 +188,11 @@ def history(draft_plan: Drafting, occitanie: People, announcement: bytes) -> Pla
 
 
 def test_the_pages_of_the_site_are_there_with_their_own_words(client: Client, indexed: Plan) -> None:
-    assert "Mentions légales" in shown(client, "/recherche/?q=cookies")
+    assert "Données personnelles" in shown(client, "/recherche/?q=cookies")
     items = {i.url: i for i in site_items()}
-    assert all(f"/{path}" in items for path in WRITTEN)
+    assert {"/mentions-legales/", "/donnees-personnelles/", "/changements/"} <= items.keys()
     for url in items:
         assert client.get(url).status_code == 200, url
-    assert "<" not in items["/mentions-legales/"].body
 
 
 def test_the_counts_of_the_first_page_are_those_of_the_index(client: Client, indexed: Plan) -> None:

@@ -21,7 +21,8 @@ from tramontane.portal.twins import plain
 
 #: Pages about the platform itself, forms and the desk: they show no row of a plan.
 NO_TWIN = re.compile(
-    r"/(accessibilite|mentions-legales|composants|donnees|abonnements|api|espace|connexion|static|schemas)/"
+    r"/(accessibilite|mentions-legales|donnees-personnelles|ecoconception|securite|etat-du-service|glossaire|integrer"
+    r"|composants|donnees|abonnements|api|espace|connexion|static|schemas|recherche|changements|plans/[^/]+/changements)/"
 )
 
 
@@ -49,7 +50,7 @@ def test_every_public_page_announces_its_twin_and_the_twin_answers(client: Clien
         assert answer.headers["Content-Type"] == "application/json"
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert not answer.cookies
-        assert answer.json()["format"] in ("tramontane-page/1", "tramontane-plan/1")
+        assert answer.json()["format"] in ("tramontane-page/1", "tramontane-plan/2")
 
 
 def _body(client: Client, address: str) -> str:

@@ -351,7 +351,7 @@ def _labelled(parsed: Parsed, start: int, block: Block, own: set[int], *, level:
         stop = min(money.start if money else block.end, block.end)
     end = _LABEL_STOP.search(low, start + 1, stop)
     finish = end.start() if end else stop
-    while finish > start and low[finish - 1] in " ,.:;(–—-":
+    while finish > start and low[finish - 1] in " ,.:;(–—-|·":
         finish -= 1
     return Part(start, max(finish, start + 1), money, level, sure=0.8, listed=True, among=bool(inner))
 

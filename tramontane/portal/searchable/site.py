@@ -1,30 +1,18 @@
 """The pages of the site itself as search finds them."""
 
-import html
-import re
 from collections.abc import Iterator
-from typing import Any
 
-from django.template import engines
 from django.utils.translation import gettext as _
 
 from tramontane.portal.addresses import Addresses
 from tramontane.search.entries import Item
 
 AT = Addresses()
-#: Pages that are the same for everyone: their own words are searched. Path → template.
-WRITTEN = {
-    "mentions-legales/": "portal/legal.html",
-    "accessibilite/": "portal/accessibility.html",
-}
 
 
 def site_items() -> Iterator[Item]:
     """Every page that is neither a plan's nor an instrument's."""
     for path, title, body in _pages():
-        yield Item(kind="page", title=title, url=AT.page(path), body=body, context="Tramontane", weight=110)
-    for path, template in WRITTEN.items():
-        title, body = written(template)
         yield Item(kind="page", title=title, url=AT.page(path), body=body, context="Tramontane", weight=110)
 
 
@@ -57,23 +45,28 @@ def _pages() -> tuple[tuple[str, str, str], ...]:
         ("api/", _("API des plans"), _("Lire tout ce qui est publié par programme, sans clé et sans compte.")),
         ("composants/", _("Composants"), _("Les pièces dont chaque page est faite, pour les développeurs.")),
         (
-            "schemas/plan-1.json",
+            "schemas/plan-2.json",
             _("Format des plans (JSON Schema)"),
             _("Données ouvertes : le schéma des plans téléchargés en JSON, pour les réutiliser."),
         ),
+        *_declared(),
     )
 
 
-def written(template: str) -> tuple[str, str]:
-    """The heading and the words of a page that needs no context but its addresses."""
-    made: Any = engines["jinja2"].get_template(template)
-    made = made.template
-    shown = "".join(made.blocks["content"](made.new_context({"at": AT})))
-    title = re.search(r"<h1\b[^>]*>(.*?)</h1>", shown, re.DOTALL)
-    if title is None:
-        raise ValueError(f"{template} has no heading")
-    return _plain(title[1]), _plain(shown.replace(title[0], " "))
-
-
-def _plain(markup: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+def _declared() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("changements/", _("Ce qui a changé"), _("Les dernières nouvelles des plans, jour par jour ; flux Atom.")),
+        ("abonnements/", _("Suivre par courriel"), _("S’abonner à un plan ou à une ligne, changer ou arrêter.")),
+        ("glossaire/", _("Glossaire"), _("Les mots du budget et des plans : AP, AE, CP, SGAR, enveloppe, engagement.")),
+        ("integrer/", _("Reprendre un chiffre sur votre site"), _("Un cadre sans script, avec sa date et sa source.")),
+        ("mentions-legales/", _("Mentions légales"), _("Qui publie, qui héberge, licence ouverte, réutilisation.")),
+        (
+            "donnees-personnelles/",
+            _("Données personnelles"),
+            _("Ce qui est gardé de vous : vie privée, cookies, RGPD, vos droits, durée de conservation."),
+        ),
+        ("accessibilite/", _("Accessibilité"), _("Ce qui a été vérifié, au clavier et au lecteur d’écran ; recours.")),
+        ("ecoconception/", _("Écoconception"), _("Ce que pèse et ce que coûte une page.")),
+        ("securite/", _("Sécurité"), _("Signaler une faille, ce qui protège le site.")),
+        ("etat-du-service/", _("État du service"), _("Le site, la base et la lecture des documents répondent-ils ?")),
+    )
