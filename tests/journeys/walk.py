@@ -6,7 +6,7 @@ from urllib.parse import urljoin, urlsplit
 
 #: Not pages that a citizen reads: files, sign-in and the desk.
 _APART = re.compile(
-    r"/(?:connexion|deconnexion|espace|static|schemas)/|\.(?:json|yaml|csv|ods|zip|jsonld|ttl|atom|ics|pdf|svg)$"
+    r"/(?:connexion|deconnexion|espace|static|schemas)/|^/api/.|\.(?:json|yaml|csv|ods|zip|jsonld|ttl|atom|ics|pdf|svg)$"
 )
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 
