@@ -27,11 +27,6 @@ def document(sha256: str) -> Document | None:
     return Document.objects.filter(sha256__startswith=sha256).first()
 
 
-def archived_bytes(of: Document) -> bytes:
-    """The document as it was archived."""
-    return bytes(of.archive.content)
-
-
 @lru_cache(maxsize=32)
 def _rendition(document_id: int, sha256: str) -> Rendition:
     record = RenditionRecord.objects.get(document_id=document_id)

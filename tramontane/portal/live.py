@@ -4,12 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 from tramontane.instrument import measure
+from tramontane.lib.edtf import last_day
 from tramontane.lib.periods import Period
 from tramontane.plan.document import IndicatorPart
 from tramontane.plan.models import Territory
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import IndicatorValue
-from tramontane.portal.rows.days import last_day
 
 
 def live_value(plan: PublishedPlan, indicator: IndicatorPart, day: date) -> IndicatorValue | None:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tramontane.portal.rows.days import last_day
+from tramontane.lib.edtf import last_day
 
 _STARTS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")

@@ -123,11 +123,6 @@ def lines_of(plan: Plan) -> dict[str, list[tuple[Line, LinePart]]]:
     return load(plan)
 
 
-def line_of(plan: Plan, ref: str) -> tuple[Line, LinePart] | None:
-    """One line with its part."""
-    return next((p for pairs in load(plan).values() for p in pairs if p[1].ref == ref), None)
-
-
 def standing(plan: Plan, *states: str) -> PublishedPlan | None:
     """The plan made of the lines in those states, read like a published one (number 0); None without a heading."""
     try:

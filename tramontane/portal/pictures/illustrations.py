@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tramontane.lib import french
+from tramontane.lib.edtf import last_day
 from tramontane.opendata.columns import column
 from tramontane.plan.arithmetic import sums
 from tramontane.plan.document import EnvelopePart, IndicatorPart, LinePart
@@ -18,7 +19,6 @@ from tramontane.plan.published import PublishedPlan, parts_of
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.calendar.rows import DATED, KINDS
 from tramontane.portal.calendar.spans import first_day, quarter
-from tramontane.portal.rows.days import last_day
 from tramontane.portal.rows.figures import amount_words, plain, proving
 from tramontane.portal.rows.money import main_envelope
 

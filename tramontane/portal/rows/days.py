@@ -4,8 +4,6 @@ from datetime import date
 
 from tramontane.lib.edtf import last_day
 
-__all__ = ("last_day", "sort_key")
-
 
 def sort_key(edtf: str | None) -> tuple[bool, date]:
     """Orders dates, unknown ones last."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
+from tramontane.lib.edtf import last_day
 from tramontane.plan.deadlines import due
 from tramontane.plan.document import IndicatorPart
 from tramontane.plan.progress import Progress, progress
@@ -18,7 +19,6 @@ from tramontane.plan.queries import IndicatorValue, reading_of_indicator
 from tramontane.plan.trajectory import goal_of
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
-from tramontane.portal.rows.days import last_day
 from tramontane.portal.rows.figures import NOTHING, Figure, figure, plain, source_words
 
 

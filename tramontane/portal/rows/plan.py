@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.evidence.values import Period
 from tramontane.lib import french
+from tramontane.lib.edtf import last_day
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.arithmetic import sums
 from tramontane.plan.contradictions import disputes
@@ -16,7 +17,7 @@ from tramontane.plan.phrases import in_words
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
-from tramontane.portal.rows.days import last_day, sort_key
+from tramontane.portal.rows.days import sort_key
 from tramontane.portal.rows.figures import NOTHING, Figure, figure, money_figure, proving
 from tramontane.portal.rows.indicators import IndicatorRow, indicator_row
 from tramontane.portal.rows.money import (
