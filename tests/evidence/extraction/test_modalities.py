@@ -7,7 +7,7 @@ import pytest
 from tests.evidence.extraction.texts import read, rendition_of, values
 from tramontane.evidence.extraction.clauses import Reading, read_sums
 from tramontane.evidence.extraction.grammar.parsed import parse
-from tramontane.evidence.extraction.surroundings import surroundings
+from tramontane.evidence.extraction.modality.surroundings import surroundings
 from tramontane.evidence.values import Amount
 
 LEAD = "La Région Occitanie a adopté le plan « Cap IA ». "

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.evidence.extraction.texts import LIST, PROSE, read, table_of, values, whole
 from tramontane.evidence.extraction.extract import extract
-from tramontane.evidence.extraction.sums.addition import closing_subset
+from tramontane.evidence.extraction.parts.sums.addition import closing_subset
 from tramontane.evidence.values import Amount, Axis, Check
 
 

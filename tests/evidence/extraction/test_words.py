@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from tests.evidence.extraction.texts import read, rendition_of, values, whole
-from tramontane.evidence.extraction.antecedents import antecedent, takes_up_plan, takes_up_scheme
 from tramontane.evidence.extraction.extract import extract
 from tramontane.evidence.extraction.grammar.parsed import parse
-from tramontane.evidence.extraction.wording import doing_label, infinitive
+from tramontane.evidence.extraction.naming.antecedents import antecedent, takes_up_plan, takes_up_scheme
+from tramontane.evidence.extraction.naming.wording import doing_label, infinitive
 from tramontane.evidence.values import Action, Amount, Count, Event, PlanName, Status, Target
 
 LEAD = "Le 3 juin 2024, la Région Bretagne a adopté le plan « Breizh IA », doté de 60 millions d’euros. "

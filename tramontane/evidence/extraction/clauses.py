@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
-from tramontane.evidence.extraction.modalities import modality_of
-from tramontane.evidence.extraction.surroundings import Surroundings, surroundings
+from tramontane.evidence.extraction.modality.modalities import modality_of
+from tramontane.evidence.extraction.modality.surroundings import Surroundings, surroundings
 from tramontane.evidence.values import Modality
 
 _FOREIGN = re.compile(

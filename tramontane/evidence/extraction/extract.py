@@ -7,30 +7,37 @@ from datetime import date
 from decimal import Decimal
 
 from tramontane.evidence.claims import Card, Claim, Extraction
-from tramontane.evidence.extraction.actions import actions_of, is_doing
-from tramontane.evidence.extraction.actors import actors_of
+from tramontane.evidence.extraction.acting.actors import actors_of
 from tramontane.evidence.extraction.clauses import Reading, plan_key, read_sums
-from tramontane.evidence.extraction.events import events_of
-from tramontane.evidence.extraction.figures import Figure, figures_of
+from tramontane.evidence.extraction.doing.actions import actions_of, is_doing
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.mending import mended
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed, parse
 from tramontane.evidence.extraction.grammar.tables import Tabled
-from tramontane.evidence.extraction.moods import column_modality
-from tramontane.evidence.extraction.names import Named, plan_of
-from tramontane.evidence.extraction.periods import periods_of
-from tramontane.evidence.extraction.programmes import programmes_of
-from tramontane.evidence.extraction.prose import prose_parts, purpose_of
-from tramontane.evidence.extraction.retold import retold, without
-from tramontane.evidence.extraction.scopes import measure_of, place, place_cell, plan_total, replaced_scopes, spent_as
-from tramontane.evidence.extraction.sections import Sections, sections_of
-from tramontane.evidence.extraction.settling import settle
-from tramontane.evidence.extraction.status import Step, steps_of
-from tramontane.evidence.extraction.structure import Part, listed_parts, number_parts
-from tramontane.evidence.extraction.sums.addition import confirmed, once
-from tramontane.evidence.extraction.sums.plan import additions
-from tramontane.evidence.extraction.sums.tables import crossed
+from tramontane.evidence.extraction.happening.events import events_of
+from tramontane.evidence.extraction.life.periods import periods_of
+from tramontane.evidence.extraction.life.status import Step, steps_of
+from tramontane.evidence.extraction.modality.moods import column_modality
+from tramontane.evidence.extraction.naming.names import Named, plan_of
+from tramontane.evidence.extraction.naming.programmes import programmes_of
+from tramontane.evidence.extraction.parts.prose import prose_parts, purpose_of
+from tramontane.evidence.extraction.parts.retold import retold, without
+from tramontane.evidence.extraction.parts.scopes import (
+    measure_of,
+    place,
+    place_cell,
+    plan_total,
+    replaced_scopes,
+    spent_as,
+)
+from tramontane.evidence.extraction.parts.sections import Sections, sections_of
+from tramontane.evidence.extraction.parts.settling import settle
+from tramontane.evidence.extraction.parts.structure import Part, listed_parts, number_parts
+from tramontane.evidence.extraction.parts.sums.addition import confirmed, once
+from tramontane.evidence.extraction.parts.sums.plan import additions
+from tramontane.evidence.extraction.parts.sums.tables import crossed
+from tramontane.evidence.extraction.quantities.figures import Figure, figures_of
 from tramontane.evidence.rendition import Rendition
 from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status, Target
 

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tramontane.evidence.extraction.antecedents import takes_up_plan, takes_up_scheme
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.life.verbs import Telling
-from tramontane.evidence.extraction.names import PLAN_NOUN, Named
+from tramontane.evidence.extraction.naming.antecedents import takes_up_plan, takes_up_scheme
+from tramontane.evidence.extraction.naming.names import PLAN_NOUN, Named
 
 _PLAN = (
     rf"{PLAN_NOUN}|textes?(?!\slegislatif)|documents?(?:-cadre)?|dossier(?!\sd[e'])|deliberation|credit(?:-cadre|\scadre|\sd'engagement)"

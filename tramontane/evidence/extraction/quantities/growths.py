@@ -6,6 +6,7 @@ from itertools import islice
 
 from tramontane.evidence.extraction.grammar.numbers import Number, parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.extraction.naming.wording import infinitive
 from tramontane.evidence.extraction.quantities.counts import CROWD, unit_of
 from tramontane.evidence.extraction.quantities.goals import is_foreign
 from tramontane.evidence.extraction.quantities.horizons import (
@@ -17,7 +18,6 @@ from tramontane.evidence.extraction.quantities.horizons import (
     this_year,
     year_of,
 )
-from tramontane.evidence.extraction.wording import infinitive
 from tramontane.evidence.values import Target
 
 Found = tuple[int, int, Target]

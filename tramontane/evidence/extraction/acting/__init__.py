@@ -1,0 +1,1 @@
+"""Persons and organisations, with what the text says they are."""

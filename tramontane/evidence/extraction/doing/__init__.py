@@ -1,0 +1,1 @@
+"""What the plan says will be done, or not."""

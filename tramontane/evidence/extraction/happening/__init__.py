@@ -1,0 +1,1 @@
+"""Sessions, fairs, conferences and deadlines."""

@@ -1,0 +1,1 @@
+"""How sure a text is of a sum: asked for, refused, given up, replaced, spent…"""

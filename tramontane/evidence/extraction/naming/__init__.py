@@ -1,0 +1,1 @@
+"""The names a document gives, and what its pronouns stand for."""
