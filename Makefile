@@ -3,7 +3,7 @@ PY := .venv/bin/python
 SOURCES := tramontane tests manage.py $(wildcard docs/*.py bench demo/*.py)
 DEPLOYED := TRAMONTANE_HOSTS=exemple.fr TRAMONTANE_SECRET_KEY=$$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
 
-.PHONY: help run test check declaration bench format messages clean docs-check venv dev-venv chromium
+.PHONY: help run test check declaration screens bench format messages clean docs-check venv dev-venv chromium
 
 help: ## Ce que vous lisez
 	@echo "Tramontane. Commandes :"
@@ -30,6 +30,9 @@ docs-check: dev-venv
 
 declaration: dev-venv chromium ## Vérifie l'accessibilité et refait le relevé de la déclaration
 	DECLARATION=oui $(PY) -m pytest tests/journeys/test_accessibility.py
+
+screens: dev-venv chromium ## Photographie les écrans clés dans build/screens (1280 et 360 px, clair et sombre)
+	$(PY) -m tests.journeys.screens
 
 bench: dev-venv ## Mesure le coût des pages (tableau, et bench/latest.json)
 	$(PY) -m bench $(ARGS)

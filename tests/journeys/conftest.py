@@ -22,10 +22,15 @@ FLAGS = (
 )
 
 
+def found_chromium() -> str | None:
+    """The browser of the system, if there is one."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The browser of the system."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = found_chromium()
     if found is None:
         pytest.skip("Chromium est absent : installez-le (sur Debian, « apt-get install chromium »).")
     return found
