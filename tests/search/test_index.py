@@ -14,7 +14,7 @@ from tests.search.feeds import feed, item
 from tramontane.search.actions import refresh_index
 from tramontane.search.integrity import index
 from tramontane.search.models import Collection, Entry, IndexState, Posting, Term, Trigram, Word
-from tramontane.search.queries import MOST_RESULTS, contents, index_mark, indexed_from, ranked, search, size
+from tramontane.search.queries import MOST_RESULTS, collections, contents, index_mark, ranked, search, size
 from tramontane.search.questions import understand
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +60,7 @@ def test_scores_are_those_of_bm25() -> None:
     expected = {"Delta": bm25(2, 8, 2), "Alpha": bm25(1, 7, 2), "Foxtrot": 0.5 * bm25(1, 6, 1)}
     question = understand("bravo golf")
     named = dict(Entry.objects.values_list("id", "title"))
-    found = {named[h.entry]: h.score for h in ranked(question, Collection.objects.order_by("code"))}
+    found = {named[h.entry]: h.score for h in ranked(question, collections())}
     assert found == pytest.approx(expected)
 
 
@@ -128,7 +128,7 @@ def test_only_what_changed_is_made_again() -> None:
     assert titles("bravo") == []
     assert titles("charlie") == ["Charlie"]
     assert len(before & set(Entry.objects.values_list("id", flat=True))) == 1
-    assert indexed_from() == "2"
+    assert index_mark().startswith("2 ")
 
 
 def test_what_is_gone_leaves_nothing() -> None:

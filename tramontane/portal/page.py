@@ -110,7 +110,8 @@ def _revalidated(view: View[P], state: Callable[[], str] | None) -> View[P]:
             response.headers["Cache-Control"] = "private, no-store"
             return response
         known = parse_etags(request.headers.get("If-None-Match", "").replace("W/", ""))
-        tag = _tag(state) if state else ""
+        request.page_state = state() if state else ""  # type: ignore[attr-defined]  # ours, for views that show it
+        tag = _tag(request.page_state) if state else ""  # type: ignore[attr-defined]
         response = HttpResponseNotModified() if tag in known else view(request, *args, **kwargs)
         if not state:
             tag = f'"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
@@ -123,9 +124,9 @@ def _revalidated(view: View[P], state: Callable[[], str] | None) -> View[P]:
     return answer
 
 
-def _tag(state: Callable[[], str]) -> str:
+def _tag(state: str) -> str:
     """What the page depends on; its address and method are keys of any cache already."""
-    parts = (state(), release(), str(today()))
+    parts = (state, release(), str(today()))
     return f'"{hashlib.blake2b("|".join(parts).encode(), digest_size=12).hexdigest()}"'
 
 

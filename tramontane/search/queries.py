@@ -1,14 +1,14 @@
 """Reads of the index: questions answered best first, counted by kind and by plan; what there is to find."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Sum
+from django.db.models import Count
 
-from tramontane.search.models import Collection, Entry, IndexState, Word
+from tramontane.search.models import Entry
 from tramontane.search.questions import Question, understand
 from tramontane.search.snippets import Piece, marked, snippet
 
@@ -21,21 +21,25 @@ _EVERYWHERE = 0.8
 """A word that this share of the entries hold orders nothing, unless there is no other."""
 _TAIL = 0.25
 """A result worth less than this share of the best is not shown."""
+#: ``alone``: the only stem of its word, whose score needs no comparing.
 #: k1 = 1.2, b = 0.75; in floats, because PostgreSQL reckons ten times slower with its decimals.
 _BM25 = """a.worth * p.frequency * 2.2::float8
            / (p.frequency + 0.3::float8 + 0.9::float8 * p.length / %(average)s::float8)"""
 _RANK = f"""
 WITH asked AS MATERIALIZED (
-  SELECT given.term_id, given.slot, given.leads,
+  SELECT given.term_id, given.slot, given.leads, given.alone,
          given.weight * ln(1 + greatest(0, %(entries)s - given.rarity + 0.5::float8) / (given.rarity + 0.5::float8))
            AS worth
-    FROM unnest(%(terms)s::bigint[], %(slots)s::int[], %(weights)s::float8[], %(rarities)s::int[], %(leads)s::bool[])
-      AS given(term_id, slot, weight, rarity, leads)
+    FROM unnest(%(terms)s::bigint[], %(slots)s::int[], %(weights)s::float8[], %(rarities)s::int[], %(leads)s::bool[],
+                %(alone)s::bool[]) AS given(term_id, slot, weight, rarity, leads, alone)
 ), led AS MATERIALIZED (
   SELECT entry_id, sum(score) AS score FROM (
+    SELECT p.entry_id, {_BM25} AS score
+      FROM asked a JOIN search_posting p USING (term_id) WHERE a.leads AND a.alone
+     UNION ALL
     SELECT p.entry_id, max({_BM25}) AS score
-      FROM asked a JOIN search_posting p USING (term_id) WHERE a.leads GROUP BY p.entry_id, a.slot) best
-   GROUP BY entry_id ORDER BY 2 DESC LIMIT {MOST_RESULTS + 1}
+      FROM asked a JOIN search_posting p USING (term_id) WHERE a.leads AND NOT a.alone GROUP BY p.entry_id, a.slot) best
+   GROUP BY entry_id ORDER BY 2 DESC, entry_id LIMIT {MOST_RESULTS + 1}
 ), followed AS (
   SELECT entry_id, sum(score) AS score FROM (
     SELECT led.entry_id, max({_BM25}) AS score
@@ -59,6 +63,7 @@ SELECT id, kind, collection_id, page, score, is_exact FROM (
  WHERE is_exact OR score >= least
  ORDER BY is_exact DESC, score DESC, id
 """  # noqa: S608  (constants of ours)
+_SHOWN = "SELECT id, title, context, body, url, updated_on FROM search_entry WHERE id = ANY(%s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,16 @@ class Found:
     results: tuple[Result, ...]
 
 
+class Group(NamedTuple):
+    """A collection: how many entries and words it holds."""
+
+    id: int
+    code: str
+    label: str
+    entries: int
+    words: int
+
+
 class Hit(NamedTuple):
     """An entry that answers a question, and how well."""
 
@@ -110,13 +125,10 @@ class Hit(NamedTuple):
 
 def index_mark() -> str:
     """What the index was made from, and when: changes whenever an answer may. One query."""
-    found = IndexState.objects.filter(id=1).values_list("mark", "refreshed_at").first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT mark, refreshed_at FROM search_indexstate WHERE id = 1")
+        found = cursor.fetchone()
     return "" if found is None else f"{found[0]} {found[1].isoformat()}"
-
-
-def indexed_from() -> str:
-    """The mark that the last refresh was given; "" before the first."""
-    return IndexState.objects.filter(id=1).values_list("mark", flat=True).first() or ""
 
 
 def contents() -> tuple[Facet, ...]:
@@ -128,11 +140,11 @@ def contents() -> tuple[Facet, ...]:
 def search(text: str, *, kind: str = "", collection: str = "", page: int = 1) -> Found:
     """The pages that answer, best first; ``kind`` and ``collection`` (codes) keep those only. At most six queries."""
     question = understand(text)
-    groups = {c.pk: c for c in Collection.objects.order_by("code")} if question.key else {}
+    groups = {g.id: g for g in collections()} if question.key else {}
     hits = _kept(ranked(question, groups.values())) if groups else []
     is_bounded = len(hits) > MOST_RESULTS
     hits = hits[:MOST_RESULTS]
-    wanted = next((pk for pk, c in groups.items() if c.code == collection), 0 if collection else None)
+    wanted = next((g.id for g in groups.values() if g.code == collection), 0 if collection else None)
     of_kind = [h for h in hits if not kind or h.kind == kind]
     of_group = [h for h in hits if wanted is None or h.collection == wanted]
     shown = [h for h in of_kind if wanted is None or h.collection == wanted]
@@ -153,19 +165,28 @@ def search(text: str, *, kind: str = "", collection: str = "", page: int = 1) ->
     )
 
 
-def ranked(question: Question, groups: Iterable[Collection]) -> list[Hit]:
+def collections() -> list[Group]:
+    """What the index holds, by code. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, code, label, entry_count, word_count FROM search_collection ORDER BY code")
+        return [Group(*row) for row in cursor.fetchall()]
+
+
+def ranked(question: Question, groups: Collection[Group]) -> list[Hit]:
     """Every entry that answers, best first, several of one page included, without the tail. One query."""
-    entries = sum(c.entry_count for c in groups)
-    length = sum(c.word_count for c in groups)
+    entries = sum(g.entries for g in groups)
+    length = sum(g.words for g in groups)
     choices = [(c, slot) for slot, word in enumerate(question.words) for c in word.choices]
     leading = _leading([(c.documents, c.term) for c, _slot in choices])
     choices = [(c, s) for c, s in choices if c.term in leading or c.documents < _EVERYWHERE * entries]
+    sharing = Counter(slot for _c, slot in choices)
     given: dict[str, Any] = {
         "terms": [c.term for c, _slot in choices],
         "slots": [slot for _c, slot in choices],
         "weights": [c.weight for c, _slot in choices],
         "rarities": [c.rarity for c, _slot in choices],
         "leads": [c.term in leading for c, _slot in choices],
+        "alone": [sharing[slot] == 1 for _c, slot in choices],
         "entries": entries,
         "average": max(1.0, length / max(1, entries)),
         "key": question.key,
@@ -195,25 +216,28 @@ def _kept(hits: Sequence[Hit]) -> list[Hit]:
     return list(found.values())
 
 
-def _results(question: Question, hits: Sequence[Hit], groups: dict[int, Collection]) -> tuple[Result, ...]:
+def _results(question: Question, hits: Sequence[Hit], groups: Mapping[int, Group]) -> tuple[Result, ...]:
+    """What is shown of some hits. Two queries."""
     if not hits:
         return ()
-    terms = [c.term for w in question.words for c in w.choices]
-    forms = frozenset(Word.objects.filter(term_id__in=terms).values_list("form", flat=True))
-    entries = Entry.objects.in_bulk([h.entry for h in hits])
+    with connection.cursor() as cursor:
+        terms = [c.term for w in question.words for c in w.choices]
+        cursor.execute("SELECT form FROM search_word WHERE term_id = ANY(%s)", [terms])
+        forms = frozenset(form for (form,) in cursor.fetchall())
+        cursor.execute(_SHOWN, [[h.entry for h in hits]])
+        entries = {row[0]: row[1:] for row in cursor.fetchall()}
     found = []
     for hit in hits:
-        entry = entries[hit.entry]
-        group = groups[hit.collection]
+        title, context, body, url, updated_on = entries[hit.entry]
         found.append(
             Result(
-                kind=entry.kind,
-                title=marked(entry.title, forms),
-                context=entry.context,
-                snippet=snippet(entry.body, forms),
-                url=entry.url,
-                plan=group.code,
-                updated_on=entry.updated_on.isoformat() if entry.updated_on else "",
+                kind=hit.kind,
+                title=marked(title, forms),
+                context=context,
+                snippet=snippet(body, forms),
+                url=url,
+                plan=groups[hit.collection].code,
+                updated_on=updated_on.isoformat() if updated_on else "",
             )
         )
     return tuple(found)
@@ -221,4 +245,4 @@ def _results(question: Question, hits: Sequence[Hit], groups: dict[int, Collecti
 
 def size() -> int:
     """How many entries the index holds."""
-    return int(Collection.objects.aggregate(n=Sum("entry_count"))["n"] or 0)
+    return sum(g.entries for g in collections())

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from tramontane.search.text import words
+from tramontane.search.text import places
 
 LENGTH = 240
 """Characters of a snippet, about."""
@@ -18,27 +18,23 @@ class Piece(NamedTuple):
 
 def marked(text: str, forms: AbstractSet[str]) -> tuple[Piece, ...]:
     """The whole text in pieces; joined, they are the text."""
-    return _pieces(text, _places(text, forms), 0, len(text))
+    return _pieces(text, places(text, forms), 0, len(text))
 
 
 def snippet(text: str, forms: AbstractSet[str]) -> tuple[Piece, ...]:
     """The stretch that holds the most different words looked for, the beginning when it holds none."""
     plain = " ".join(text.split())
-    places = _places(plain, forms)
+    found = places(plain, forms)
     if len(plain) <= LENGTH:
-        return _pieces(plain, places, 0, len(plain))
-    start = _best_start(plain, places)
+        return _pieces(plain, found, 0, len(plain))
+    start = _best_start(plain, found)
     end = min(len(plain), start + LENGTH)
     if end < len(plain):
         end = max(plain.rfind(" ", start, end), start + 1)
-    pieces = _pieces(plain, places, start, end)
+    pieces = _pieces(plain, found, start, end)
     before = (Piece("… ", is_found=False),) if start else ()
     after = (Piece(" …", is_found=False),) if end < len(plain) else ()
     return (*before, *pieces, *after)
-
-
-def _places(text: str, forms: AbstractSet[str]) -> list[tuple[int, int, str]]:
-    return [(start, end, form[0]) for start, end, form in words(text) if form and not forms.isdisjoint(form)]
 
 
 def _best_start(text: str, places: list[tuple[int, int, str]]) -> int:

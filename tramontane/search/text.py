@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from tramontane.lib.words import SMALL, fold
@@ -29,6 +30,16 @@ def words(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Every word of a text: where it starts and ends, and its folded forms (usually one, none for foreign letters)."""
     for found in _WORD.finditer(text):
         yield found.start(), found.end(), folded(found[0])
+
+
+def places(text: str, forms: AbstractSet[str]) -> list[tuple[int, int, str]]:
+    """Where the words of a text that are among some folded forms start and end, and their (first) form."""
+    found = []
+    for match in _WORD.finditer(text):
+        said = folded(match[0])
+        if not forms.isdisjoint(said):
+            found.append((match.start(), match.end(), said[0]))
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -12,7 +12,7 @@ from tramontane.portal.searchable.site import site_items
 from tramontane.portal.searchable.sources import source_items
 from tramontane.search.actions import refresh_index
 from tramontane.search.entries import PLAN, Feed, Item
-from tramontane.search.queries import indexed_from
+from tramontane.search.queries import index_mark
 
 
 def mark() -> str:
@@ -20,9 +20,15 @@ def mark() -> str:
     return f"{public_state()} {release()}"
 
 
-def is_stale() -> bool:
-    """Whether something was published that the index does not know yet. Two queries."""
-    return indexed_from() != mark()
+def search_state() -> str:
+    """What the index must be made from, and what it was made from. Two queries."""
+    return f"{mark()}|{index_mark()}"
+
+
+def is_stale(state: str = "") -> bool:
+    """Whether something was published that the index does not know yet, by ``search_state()`` if it is not given."""
+    wanted, _bar, made = (state or search_state()).partition("|")
+    return not made.startswith(f"{wanted} ")
 
 
 def refresh_search() -> tuple[str, ...]:

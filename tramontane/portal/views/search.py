@@ -4,21 +4,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from tramontane.plan.queries import public_state
 from tramontane.portal.page import addresses, page_of, render
 from tramontane.portal.problems import open_to_all
 from tramontane.portal.rows.search import SearchSheet, as_data, search_sheet
-from tramontane.portal.searchable import is_stale
+from tramontane.portal.searchable import is_stale, search_state
 from tramontane.portal.views.published import day_of
-from tramontane.search.queries import contents, index_mark
+from tramontane.search.queries import contents
 
 
-def _state() -> str:
-    """What was published and what the index knows of it. Two queries."""
-    return f"{public_state()} {index_mark()}"
-
-
-@page_of(_state)
+@page_of(search_state)
 def page(request: HttpRequest) -> HttpResponse:
     """The form, then what answers; without a question, what there is to find."""
     day = day_of(request)
@@ -27,20 +21,20 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "sheet": sheet,
         "asked_day": day,
-        "is_stale": is_stale(),
+        "is_stale": is_stale(getattr(request, "page_state", "")),
         "contents": () if sheet.is_asked else contents(),
     }
     return render(request, "portal/search.html", context)
 
 
-@page_of(_state)
+@page_of(search_state)
 def as_json(request: HttpRequest) -> HttpResponse:
     """The same results for programs, a page at a time."""
     response = JsonResponse(as_data(_sheet(request), request.build_absolute_uri("/")), json_dumps_params={"indent": 1})
     return open_to_all(response)
 
 
-@page_of(_state)
+@page_of(search_state)
 def as_atom(request: HttpRequest) -> HttpResponse:
     """The first results as a feed, to follow a question."""
     sheet, root = _sheet(request), request.build_absolute_uri("/").rstrip("/")
