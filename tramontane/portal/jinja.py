@@ -14,12 +14,23 @@ from tramontane.instrument import installed
 from tramontane.lib import french
 from tramontane.portal import menus, words
 from tramontane.portal.glossary import expanded
+from tramontane.portal.shell import foot_menus, main_menu
 
 
 @cache
 def asset(name: str) -> str:
     """The address of a file of ours, with its fingerprint; the same for the life of the process."""
     return static(f"portal/{name}")
+
+
+@cache
+def _named(name: str) -> str:
+    return reverse(name)
+
+
+def address(name: str, /, **given: Any) -> str:  # noqa: ANN401 - what ``reverse`` takes
+    """``reverse``; an address that takes nothing is the same for the life of the process."""
+    return reverse(name, **given) if given else _named(name)
 
 
 @cache
@@ -45,12 +56,14 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own o
         gettext=say,
         _=say,
         asset=asset,
-        url=reverse,
+        url=address,
         installed=installed,
         demonstration=settings.DEMONSTRATION,
         french=french,
         words=words,
         menus=menus,
+        main_menu=main_menu,
+        foot_menus=foot_menus,
     )
     made.filters.update(day=french.day, instant=french.instant, number=french.number, edtf=french.edtf)
     made.filters.update(abbr=expanded)
