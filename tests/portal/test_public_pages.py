@@ -177,6 +177,7 @@ def test_addresses_made_by_hand_are_those_of_the_urls(day: str, slug: str, numbe
         at.axis(slug, slug): reverse("axis", args=(slug, slug)),
         at.envelope(slug, slug): reverse("envelope", args=(slug, slug)),
         at.pledge(slug, slug): reverse("pledge", args=(slug, slug)),
+        at.pledges(slug): reverse("pledges", args=(slug,)),
         at.indicator(slug, slug): reverse("indicator", args=(slug, slug)),
         at.calendar(slug): reverse("calendar", args=(slug,)),
         at.calendar_file(slug, "ics"): reverse("calendar_ics", args=(slug,)),

@@ -46,6 +46,12 @@ class Addresses:
         """A pledge of a plan."""
         return self.page(f"plans/{slug}/engagements/{ref}/")
 
+    def pledges(self, slug: str, page: int = 1, anchor: str = "") -> str:
+        """All the pledges of a plan, a page at a time; ``anchor`` is an axis on that page."""
+        where = self.page(f"plans/{slug}/engagements/")
+        number = f"{'&' if self.day else '?'}page={page}" if page > 1 else ""
+        return f"{where}{number}{'#' if anchor else ''}{anchor}"
+
     def indicator(self, slug: str, ref: str) -> str:
         """An indicator of a plan."""
         return self.page(f"plans/{slug}/indicateurs/{ref}/")

@@ -50,6 +50,7 @@ urlpatterns = [
     *twinned("plans/<slug:slug>/axes/<slug:ref>/", plans.axis, name="axis"),
     *twinned("plans/<slug:slug>/enveloppes/<slug:ref>/", plans.envelope, name="envelope"),
     *twinned("plans/<slug:slug>/engagements/<slug:ref>/", plans.pledge, name="pledge"),
+    *twinned("plans/<slug:slug>/engagements/", plans.pledges, name="pledges"),
     *twinned("plans/<slug:slug>/indicateurs/<slug:ref>/", plans.indicator, name="indicator"),
     *twinned("plans/<slug:slug>/versions/", versions.versions, name="versions"),
     *twinned("plans/<slug:slug>/versions/<int:number>/", versions.version, name="version"),

@@ -15,7 +15,8 @@ from tramontane.portal.addresses import Addresses
 from tramontane.portal.rows.figures import exact_words, figure
 from tramontane.portal.rows.indicators import deadline_words, target_words
 from tramontane.portal.rows.money import AxisRow, envelope_title
-from tramontane.portal.rows.plan import PlanSheet, date_rows, pledge_row
+from tramontane.portal.rows.plan import PlanSheet, date_rows
+from tramontane.portal.rows.pledges import pledge_row, pledges_beside, pledges_of_axis
 
 Context = dict[str, Any]
 
@@ -35,11 +36,13 @@ class ReadingRow:
 def axis_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, axis: AxisPart, today: date) -> Context:
     """The row of an axis in the tree, what is above it, and what belongs to it and to its parts."""
     refs = {i.ref for i in plan.indicators_of(axis.ref)}
+    pledges, more = pledges_of_axis(plan, at, axis.ref)
     return {
         "plan": sheet,
         "axis": find_row(sheet.axes, axis.ref),
         "trail": trail(plan, at, sheet, axis.parent),
-        "pledges": tuple(pledge_row(plan, at, p) for p in plan.pledges_of(axis.ref)),
+        "pledges": pledges,
+        "more_pledges": more,
         "indicators": tuple(r for r in sheet.indicators if r.ref in refs),
         "dates": date_rows(plan, at, today, axis.ref),
     }
@@ -84,6 +87,7 @@ def envelope_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, envelop
 
 def pledge_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, pledge: PledgePart) -> Context:
     """A promise in words."""
+    siblings, more = pledges_beside(plan, at, pledge)
     return {
         "plan": sheet,
         "pledge": pledge,
@@ -91,7 +95,8 @@ def pledge_sheet(plan: PublishedPlan, at: Addresses, sheet: PlanSheet, pledge: P
         "trail": trail(plan, at, sheet, pledge.axis),
         "modality": words.MODALITY[pledge.modality],
         "meaning": words.MODALITY_MEANING[pledge.modality],
-        "siblings": tuple(pledge_row(plan, at, p) for p in plan.pledges_of(pledge.axis) if p.ref != pledge.ref),
+        "siblings": siblings,
+        "more_pledges": more,
     }
 
 

@@ -11,7 +11,7 @@ from tramontane.lib.edtf import last_day
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.arithmetic import sums
 from tramontane.plan.contradictions import disputes
-from tramontane.plan.document import PledgePart, SourcePart
+from tramontane.plan.document import SourcePart
 from tramontane.plan.memory import once_per_version
 from tramontane.plan.phrases import in_words
 from tramontane.plan.published import PublishedPlan
@@ -31,25 +31,7 @@ from tramontane.portal.rows.money import (
     history,
     rest_words,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PledgeRow:
-    """A promise in a list."""
-
-    title: str
-    href: str
-    is_sourced: bool
-    note: str
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class PledgeGroup:
-    """The promises of one axis, or of the whole plan."""
-
-    title: str
-    rows: tuple[PledgeRow, ...]
+from tramontane.portal.rows.pledges import PledgeGroup, pledge_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +116,6 @@ def plan_sheet(plan: PublishedPlan, at: Addresses, today: date) -> PlanSheet:
     document, heading, total = plan.document, plan.document.heading, plan.total
     check = next((s for s in sums(document) if s.axis is None), None)
     axes = axis_rows(plan, at)
-    groups = pledge_groups(plan, at)
     facts = [proving(plan, c, "fact") for c in document.context]
     return PlanSheet(
         slug=plan.slug,
@@ -160,7 +141,7 @@ def plan_sheet(plan: PublishedPlan, at: Addresses, today: date) -> PlanSheet:
         rest=rest_words(check),
         envelopes=tuple(envelope_row(plan, at, e) for e in plan.envelopes_of(None) if e is not total),
         indicators=tuple(indicator_row(plan, at, i, today) for i in document.indicators),
-        pledges=groups,
+        pledges=pledge_groups(plan, at),
         pledge_count=len(document.pledges),
         dates=date_rows(plan, at, today),
         parties=party_rows(plan, at),
@@ -199,30 +180,6 @@ def status_words(plan: PublishedPlan) -> str:
         return ""
     word = str(words.STATUS[heading.status])
     return f"{word} {french.edtf_when(heading.status_on)}" if heading.status_on else word
-
-
-def pledge_row(plan: PublishedPlan, at: Addresses, pledge: PledgePart) -> PledgeRow:
-    """A promise, with what must be known before believing it."""
-    note = _("exclu par le document") if pledge.is_negated else ""
-    if not note and pledge.modality != "firm":
-        note = str(words.MODALITY[pledge.modality])
-    return PledgeRow(
-        title=pledge.title,
-        href=at.pledge(plan.slug, pledge.ref),
-        is_sourced=bool(pledge.proofs.get("title")),
-        note=note,
-        due=french.edtf(pledge.due) if pledge.due else "",
-    )
-
-
-def pledge_groups(plan: PublishedPlan, at: Addresses) -> tuple[PledgeGroup, ...]:
-    """Promises by axis, in the order of the tree, those of the whole plan last."""
-    groups = []
-    for ref, title in (*((a.ref, a.title) for a in plan.document.axes), (None, _("Pour l’ensemble du plan"))):
-        rows = tuple(pledge_row(plan, at, p) for p in plan.pledges_of(ref))
-        if rows:
-            groups.append(PledgeGroup(title, rows))
-    return tuple(groups)
 
 
 def date_rows(plan: PublishedPlan, at: Addresses, today: date, axis: str | None = "") -> tuple[DateRow, ...]:

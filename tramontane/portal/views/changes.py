@@ -11,7 +11,7 @@ from tramontane.portal.page import addresses, published_page, render
 from tramontane.portal.rows.changed.days import Plans, days
 from tramontane.portal.rows.changed.feeds import Entry, Feed, Node, atom, entries, identifier
 from tramontane.portal.rows.plan import plan_sheet
-from tramontane.portal.views.published import day_of, plan_or_404, plans_or_404, reading_day
+from tramontane.portal.views.published import day_of, page_asked, plan_or_404, plans_or_404, reading_day
 
 PER_PAGE = 20
 
@@ -35,14 +35,10 @@ def plan_changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _listed(request: HttpRequest, found: tuple[Publication, ...], plans: Plans) -> dict[str, object]:
     """A page of publications; a page that does not exist is not found."""
-    last = max(1, -(-len(found) // PER_PAGE))
-    asked = request.GET.get("page", "1")
-    if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked[:6]) <= last):
-        raise Http404(_("Cette liste n’a pas autant de pages."))
-    current, at = int(asked), addresses(request)
-    shown = found[(current - 1) * PER_PAGE : current * PER_PAGE]
-    pages = f"{request.path}{at.day}{'&' if at.day else '?'}page="
-    return {"days": days(shown, at, plans), "current": current, "last": last, "pages": pages, "count": len(found)}
+    paged = page_asked(request, len(found), PER_PAGE)
+    end = int(paged["current"]) * PER_PAGE
+    shown = found[end - PER_PAGE : end]
+    return {"days": days(shown, addresses(request), plans), "count": len(found), **paged}
 
 
 @published_page

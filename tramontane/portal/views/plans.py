@@ -1,4 +1,4 @@
-"""A plan and the pages of its lines: axis, envelope, pledge, indicator."""
+"""A plan and the pages of its lines: axis, envelope, pledge, indicator; all its pledges."""
 
 import json
 from dataclasses import replace
@@ -17,11 +17,12 @@ from tramontane.portal.problems import open_to_all
 from tramontane.portal.rows.evidence import Quote, quote
 from tramontane.portal.rows.figures import money_figure, proving
 from tramontane.portal.rows.indicators import indicator_row
-from tramontane.portal.rows.lines import axis_sheet, envelope_sheet, indicator_sheet, pledge_sheet
+from tramontane.portal.rows.lines import axis_sheet, envelope_sheet, indicator_sheet, pledge_sheet, trail
 from tramontane.portal.rows.plan import PlanSheet, plan_sheet
+from tramontane.portal.rows.pledges import PER_PAGE, pledge_page
 from tramontane.portal.views.departed import absent
 from tramontane.portal.views.pictures import trajectory
-from tramontane.portal.views.published import plan_or_404, reading_day
+from tramontane.portal.views.published import page_asked, plan_or_404, reading_day
 
 
 @published_page
@@ -96,6 +97,21 @@ def pledge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     return render(
         request, "portal/pledge.html", {**context, "quotes": quotes(request, found, line, "title"), "dated": True}
     )
+
+
+@published_page
+def pledges(request: HttpRequest, slug: str) -> HttpResponse:
+    """All the promises of a plan, a page at a time."""
+    found, at = plan_or_404(request, slug), addresses(request)
+    paged = page_asked(request, len(found.document.pledges), PER_PAGE)
+    sheet = _sheet(request, found)
+    context = {
+        "plan": sheet,
+        "trail": trail(found, at, sheet, None),
+        "groups": pledge_page(found, at, int(paged["current"])),
+        **paged,
+    }
+    return render(request, "portal/pledges.html", {**context, "dated": True})
 
 
 @illustrated_page

@@ -9,7 +9,7 @@ from tramontane.lib import french
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import address_now, published_plan, published_plans, versions_of
-from tramontane.portal.page import today
+from tramontane.portal.page import addresses, today
 
 
 class NotYet(Http404):
@@ -63,3 +63,16 @@ def plans_or_404(request: HttpRequest) -> tuple[PublishedPlan, ...]:
         return ()
     first = french.day(day_in_france(min(starts)))
     raise NotYet(_("Aucun plan n’était publié à cette date : la première publication date du {day}.").format(day=first))
+
+
+def page_asked(request: HttpRequest, count: int, size: int) -> dict[str, int | str]:
+    """The page asked of ``count`` things, ``size`` a page: ``current``, ``last``, and ``pages``, to add a number to.
+
+    A page that does not exist is not found.
+    """
+    last = max(1, -(-count // size))
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdecimal() and 1 <= int(asked[:6]) <= last):
+        raise Http404(_("Cette liste n’a pas autant de pages."))
+    day = addresses(request).day
+    return {"current": int(asked), "last": last, "pages": f"{request.path}{day}{'&' if day else '?'}page="}
