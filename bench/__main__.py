@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bench import house, pages, reference, report, searching, work
+from bench import house, large, pages, reference, report, searching, work
 from bench.extraction import board, hostile
 from bench.samples import Spread
 
@@ -31,6 +31,9 @@ def main(rounds: int, requests: int, pages_only: bool) -> None:  # noqa: FBT001 
             click.echo(f"The reference page is not here ({reference.FOLDER}): the platform is measured alone.")
         measures: dict[str, Spread | float] = {**report.summary(pages.measure(asked, rounds=rounds, requests=requests))}
         measures |= pages.first_view(ours)
+        large.fill()
+        grown = large.pages(ours)
+        measures |= large.growth(grown, pages.measure(grown, rounds=rounds, requests=requests // 3))
         if not pages_only:
             measures["extraction_kb_per_s"] = work.extraction_speed()
             for name, folder_of_documents in (("developed", board.DEVELOPED), ("kept", board.KEPT)):

@@ -10,6 +10,26 @@ from bench.client import ask, load
 from bench.processes import Server
 
 PLAN = "/plans/strategie-ia-occitanie/"
+OTHERS = {
+    "plans": "/plans/",
+    "calendar": f"{PLAN}jalons/",
+    "briefing": f"{PLAN}note/",
+    "plan_changes": f"{PLAN}changements/",
+    "changes": "/changements/",
+    "sources": "/sources/",
+    "contradictions": "/contradictions/",
+    "quality": "/qualite/",
+    "glossary": "/glossaire/",
+    "data": "/donnees/",
+    "data_table": "/donnees/axes.csv",
+}
+LINKED = {
+    "source": r"/sources/[0-9a-f]{12}/",
+    "axis": rf"{PLAN}axes/[a-z0-9-]+/",
+    "indicator": rf"{PLAN}indicateurs/[a-z0-9-]+/",
+    "pledge": rf"{PLAN}engagements/[a-z0-9-]+/",
+    "fact": r"/affirmations/[0-9a-f]{16}/",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +46,20 @@ class Page:
 def ours(server: Server) -> tuple[Page, ...]:
     """The plan page, the same unchanged, then one page of each other type."""
     first = ask(server.port, PLAN)
+    body = first.body.decode()
     found = [
         Page("plan", server, PLAN),
         Page("plan_304", server, PLAN, {"If-None-Match": first.headers["etag"]}, 304),
         Page("home", server, "/"),
         Page("comparison", server, "/comparer/"),
         Page("search", server, "/recherche/?q=formation+occitanie"),
+        *(Page(name, server, path) for name, path in OTHERS.items()),
     ]
-    for name, pattern in (("source", r"/sources/[0-9a-f]{12}/"), ("axis", PLAN + r"axes/[a-z0-9-]+/")):
-        if link := re.search(rf'href="({pattern})', first.body.decode()):
-            found.append(Page(name, server, link[1]))
+    for name, pattern in LINKED.items():
+        link = re.search(rf'href="({pattern})"', body)
+        if link is None:
+            raise RuntimeError(f"the plan leads to no {name}")
+        found.append(Page(name, server, link[1]))
     return tuple(found)
 
 

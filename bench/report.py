@@ -7,24 +7,15 @@ from pathlib import Path
 from bench.samples import Spread, paired_ratio, spread
 
 LATEST = Path(__file__).with_name("latest.json")
-#: Ratio → (ours, theirs).
-RATIOS = {
-    "ratio_plan": ("plan", "reference"),
-    "ratio_plan_304": ("plan_304", "reference_304"),
-    "ratio_home": ("home", "reference"),
-    "ratio_source": ("source", "reference"),
-    "ratio_comparison": ("comparison", "reference"),
-    "ratio_search": ("search", "reference"),
-    "ratio_axis": ("axis", "reference"),
-}
+THEIRS = ("reference", "reference_304")
 
 
 def summary(samples: Mapping[str, Sequence[float]]) -> dict[str, Spread]:
     """Ratios to the reference first, where both were measured, then milliseconds per request."""
     ratios = {
-        name: paired_ratio(samples[ours], samples[theirs])
-        for name, (ours, theirs) in RATIOS.items()
-        if ours in samples and theirs in samples
+        f"ratio_{name}": paired_ratio(values, samples[theirs])
+        for name, values in samples.items()
+        if name not in THEIRS and (theirs := THEIRS[name.endswith("_304")]) in samples
     }
     return ratios | {f"{name}_web_ms": spread(values) for name, values in samples.items()}
 
