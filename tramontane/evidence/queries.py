@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.db.models import Prefetch, QuerySet
 
 from tramontane.accounts.models import User
@@ -33,10 +34,19 @@ def _rendition(document_id: int, sha256: str) -> Rendition:
     return load_layout(record.raw, record.text, record.layout)
 
 
+#: By hand: every page that quotes a source asks it, and the ORM took longer to word it than PostgreSQL to answer.
+_RENDITION = """
+SELECT r.document_id FROM evidence_renditionrecord r JOIN evidence_document d ON d.id = r.document_id
+ WHERE d.sha256 = %s
+"""
+
+
 def rendition(sha256: str) -> Rendition | None:
     """The text of the document and its map; kept in memory, because renditions never change. None if not read yet."""
-    found = RenditionRecord.objects.filter(document__sha256=sha256).values_list("document_id", flat=True).first()
-    return None if found is None else _rendition(found, sha256)
+    with connection.cursor() as cursor:
+        cursor.execute(_RENDITION, [sha256])
+        found = cursor.fetchone()
+    return None if found is None else _rendition(found[0], sha256)
 
 
 def facts_with_passages(facts: QuerySet[Fact]) -> QuerySet[Fact]:

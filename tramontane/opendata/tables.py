@@ -35,6 +35,12 @@ class Table:
             return tuple(_versions(tuple(published)))
         return tuple(row for plan in published for row in _rows(plan, self.code))
 
+    def count(self, published: Iterable[PublishedPlan]) -> int:
+        """How many rows those plans have. No query: versions are numbered from 1."""
+        if self.row is plans.VersionLine:
+            return sum(plan.number for plan in published)
+        return sum(len(_rows(plan, self.code)) for plan in published)
+
 
 @once_per_version
 def _rows(plan: PublishedPlan, code: str) -> tuple[Any, ...]:

@@ -202,14 +202,22 @@ def versions_of(slug: str) -> tuple[VersionRow, ...]:
     return tuple(VersionRow(v.number, v.published_at, str(v.published_by), v.note, v.sha256) for v in rows)
 
 
+_VERSIONS = """
+SELECT p.slug, v.number, v.published_at, coalesce(nullif(u.name, ''), u.email), v.note, v.sha256
+  FROM unnest(%s::text[], %s::int[]) AS wanted(slug, number)
+  JOIN plan_plan p ON p.slug = wanted.slug JOIN plan_version v ON v.plan_id = p.id AND v.number <= wanted.number
+  JOIN accounts_user u ON u.id = v.published_by_id
+ ORDER BY p.slug, v.number
+"""
+
+
 def versions_up_to(numbers: Mapping[str, int]) -> dict[str, tuple[VersionRow, ...]]:
     """The versions of several plans, oldest first, up to a number for each. One query."""
     found: dict[str, list[VersionRow]] = {}
-    rows = Version.objects.filter(plan__slug__in=numbers).select_related("plan", "published_by").defer("document")
-    for v in rows.order_by("plan__slug", "number"):
-        if v.number <= numbers[v.plan.slug]:
-            row = VersionRow(v.number, v.published_at, str(v.published_by), v.note, v.sha256)
-            found.setdefault(v.plan.slug, []).append(row)
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSIONS, [list(numbers), list(numbers.values())])
+        for slug, *row in cursor.fetchall():
+            found.setdefault(slug, []).append(VersionRow(*row))
     return {slug: tuple(rows) for slug, rows in found.items()}
 
 

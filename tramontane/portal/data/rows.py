@@ -60,7 +60,7 @@ def table_rows(plans: tuple[PublishedPlan, ...], at: Places, live: Iterable[Live
             t.code,
             t.title,
             t.about,
-            len(t.rows(plans)),
+            t.count(plans),
             latest,
             tuple(FileLink(f.name, at.table(t.code, f.code)) for f in FORMATS),
         )
@@ -110,7 +110,7 @@ def snapshot_files(plan: PublishedPlan) -> tuple[TableRow, ...]:
             t.code,
             t.title,
             t.about,
-            len(t.rows([plan])),
+            t.count([plan]),
             day,
             tuple(FileLink(f.name, at.snapshot_table(plan.slug, plan.number, t.code, f.code)) for f in FORMATS),
         )

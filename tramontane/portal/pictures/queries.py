@@ -44,13 +44,21 @@ def albums_state() -> str:
         return ".".join(map(str, cursor.fetchone() or ()))
 
 
+_SIGHTS = """
+SELECT s.name, s.theme, s.sha256, s.width, s.height
+  FROM portal_picture s JOIN portal_album a ON a.id = s.album_id
+  JOIN plan_version v ON v.id = a.version_id JOIN plan_plan p ON p.id = v.plan_id
+ WHERE p.slug = %(slug)s AND v.number = %(number)s AND %(name)s IN ('', s.name)
+"""
+
+
 def sights(slug: str, number: int, name: str = "") -> dict[str, dict[str, Sight]]:
     """The pictures of a version by name and theme (of one ``name`` when given). One query."""
-    rows = Picture.objects.filter(album__version__plan__slug=slug, album__version__number=number)
-    if name:
-        rows = rows.filter(name=name)
+    with connection.cursor() as cursor:
+        cursor.execute(_SIGHTS, {"slug": slug, "number": number, "name": name})
+        rows = cursor.fetchall()
     found: dict[str, dict[str, Sight]] = {}
-    for named, theme, sha256, width, height in rows.values_list("name", "theme", "sha256", "width", "height"):
+    for named, theme, sha256, width, height in rows:
         found.setdefault(named, {})[theme] = Sight(f"{get_script_prefix()}images/{sha256[:32]}.svg", width, height)
     return found
 
