@@ -1,5 +1,6 @@
 """What is watched under every test, whatever it tests; ``test_guards.py`` shows that each guard bites."""
 
+import gzip
 import random
 import re
 import socket
@@ -112,7 +113,9 @@ def inspect_html(response: HttpResponse) -> None:
     if getattr(response, "streaming", False) or "html" not in response.headers.get("Content-Type", ""):
         return
     page = _Page()
-    page.feed(response.content.decode(response.charset or "utf-8", "replace"))
+    is_squeezed = response.headers.get("Content-Encoding") == "gzip"
+    content = gzip.decompress(response.content) if is_squeezed else response.content
+    page.feed(content.decode(response.charset or "utf-8", "replace"))
     if page.faults:
         raise GuardError("; ".join(sorted(set(page.faults))))
 

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tramontane.portal.compression.HeavyAnswersMiddleware",
     "tramontane.portal.middleware.PageMiddleware",
     "tramontane.portal.resilience.middleware.LastCopyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
