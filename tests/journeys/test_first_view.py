@@ -32,7 +32,7 @@ class Answer:
 
 
 class Fetched(HTMLParser):
-    """The addresses that a browser asks when it shows a page; of a picture in several dresses, the one everybody sees."""
+    """The addresses that a browser asks when it shows a page; a picture in several dresses counts once."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,7 +117,8 @@ def test_what_a_page_makes_a_browser_ask_is_seen() -> None:
     page = Fetched()
     page.feed(
         '<link rel="shortcut icon" href="/i"><link rel="alternate" href="/no"><script src="//a.example/s"></script>'
-        '<picture><source srcset="/dark 2x, /light 1x"><img src="/img" alt=""></picture><video><source src="/film"></video>'
+        '<picture><source srcset="/dark 2x, /light 1x"><img src="/img" alt=""></picture>'
+        '<video><source src="/film"></video>'
     )
     assert page.found == ["/i", "//a.example/s", "/img", "/film"]
     assert _STYLED.findall("@import 'a.css'; b { background: url(\"c.svg\") }") == ["a.css", "c.svg"]
