@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.shortcuts import render as django_render
 from django.utils import timezone
 from django.utils.http import parse_etags
@@ -22,6 +22,7 @@ from tramontane.portal.pictures.queries import albums_state
 from tramontane.portal.twins import twin_answer, twin_of
 
 P = ParamSpec("P")
+READING = ("GET", "HEAD")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -104,6 +105,8 @@ def page_of(state: Callable[[], str]) -> Callable[[View[P]], View[P]]:
 def _revalidated(view: View[P], state: Callable[[], str] | None) -> View[P]:
     @wraps(view)
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method not in READING:
+            return HttpResponseNotAllowed(READING)
         request.shown_day = shown_day(request)  # type: ignore[attr-defined]  # ours, read by ``addresses``
         if is_signed_in(request):
             response = view(request, *args, **kwargs)

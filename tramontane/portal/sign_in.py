@@ -16,9 +16,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tramontane.accounts.actions import queue_message
 from tramontane.accounts.models import User
@@ -114,6 +115,10 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth is untype
         field.error_messages = {"required": _("Écrivez le code reçu par courriel.")}
 
 
+_forms = method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
+
+
+@_forms
 class SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth is untyped
     """The first page: where to send the code, and the accounts of a demonstration."""
 
@@ -137,6 +142,7 @@ class SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth is untyped
         return render(self.request, "account/login.html", shown, status=422 if form.errors else 200)
 
 
+@_forms
 class Confirm(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth is untyped
     """The second page: the code."""
 
@@ -155,6 +161,7 @@ class Confirm(ConfirmLoginCodeView):  # type: ignore[misc]  # allauth is untyped
         return render(self.request, "account/code.html", shown, status=422 if form.errors else 200)
 
 
+@require_safe
 def ask_account(request: HttpRequest) -> HttpResponse:
     """How to get an account: there is no sign-up."""
     return render(request, "account/ask.html")

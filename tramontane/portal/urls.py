@@ -2,6 +2,7 @@
 
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
 from tramontane.portal.limits import limited
@@ -64,7 +65,7 @@ urlpatterns = [
     *twinned("plans/<slug:slug>/note/", briefing.note, name="briefing"),
     path("plans/<slug:slug>/note.pdf", briefing.note_pdf, name="briefing_pdf"),
     path("schemas/plan-2.json", plans.schema, name="plan_schema"),
-    path("schemas/plan-1.json", RedirectView.as_view(pattern_name="plan_schema", permanent=True)),
+    path("schemas/plan-1.json", require_safe(RedirectView.as_view(pattern_name="plan_schema", permanent=True))),
     *twinned("sources/", sources.sources, name="sources"),
     *twinned("sources/<short:short>/", sources.source, name="source"),
     *twinned("affirmations/<uid:uid>/", facts.fact, name="fact"),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tramontane.lib.periods import PARIS
 from tramontane.portal.glossary import in_order
@@ -75,6 +76,7 @@ def security(request: HttpRequest) -> HttpResponse:
     return _declared(request, "security")
 
 
+@require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116; not found as long as the operator gave no contact, for one is required."""
     found = contact()
@@ -91,6 +93,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
 
 
+@require_safe
 def service(request: HttpRequest) -> HttpResponse:
     """How the platform is doing; never an error, that is when it is asked."""
     try:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tramontane.opendata.files.separated import MEDIA_TYPE, write_csv
 from tramontane.plan.published import PublishedPlan
@@ -70,6 +71,7 @@ def picture_specification(request: HttpRequest, slug: str, name: str) -> HttpRes
     return download(text.encode(), "application/json", f"{slug}-{name}.vl.json")
 
 
+@require_safe
 def picture_svg(_request: HttpRequest, digest: str) -> HttpResponse:
     """A drawing: its address is the fingerprint of its bytes."""
     svg = svg_of(digest)

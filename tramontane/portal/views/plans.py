@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tramontane.evidence.queries import rendition
 from tramontane.opendata.archive import public_json
@@ -137,6 +138,7 @@ def plan_json(request: HttpRequest, slug: str) -> HttpResponse:
     return _json(public_json(plan_or_404(request, slug)))
 
 
+@require_safe
 def schema(_request: HttpRequest) -> HttpResponse:
     """The JSON Schema of a plan document."""
     return _json(json.dumps(json_schema(), ensure_ascii=False, indent=1))
