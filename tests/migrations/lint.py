@@ -41,6 +41,7 @@ RULES = {
     "rename": "breaks the release in service: add the new one, write both, switch, drop in a later release",
     "drop": "breaks the release in service: stop using it, drop it in the next release (exempt it there)",
     "rewrite": "rewrites or locks the whole table",
+    "alone": "cannot be tried again once half done: without a transaction, one statement for each migration",
     "data-and-schema": "keeps the locks of the schema while data change: two migrations",
 }
 #: Functions whose value is the same for all rows of one statement: PostgreSQL stores it once, without a rewrite.
@@ -96,6 +97,8 @@ def faults_of(migration: Migration, state: ProjectState) -> list[Fault]:
     faults = [Fault(rule, s) for s in statements for rule in _judge(s, created)]
     locks = [s for s in statements if _SCHEMA.match(s) and _table_of(s) not in created]
     data = [s for s in statements if _WRITES_DATA.match(s)] + ["RunPython"] * _runs_python(migration)
+    if not migration.atomic and len(statements) > 1:
+        faults.append(Fault("alone", " / ".join(statements)))
     if migration.atomic and locks and data:
         faults.append(Fault("data-and-schema", f"{data[0]} / {locks[0]}"))
     if migration.atomic and len(locks) > 1:

@@ -1,5 +1,6 @@
 """Each rule of the migrations is broken on purpose; what is written as it should be passes."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -96,6 +97,14 @@ BROKEN: list[tuple[str, Migration]] = [
     ("drop", sql("-- nobody reads it\nDROP TABLE plan_event")),
     ("rewrite", sql("ALTER TABLE plan_version SET UNLOGGED")),
     ("rewrite", sql("LOCK TABLE plan_version")),
+    (
+        "alone",
+        sql(
+            "CREATE INDEX CONCURRENTLY x ON plan_version (note)",
+            "CREATE INDEX CONCURRENTLY y ON plan_version (sha256)",
+            atomic=False,
+        ),
+    ),
     ("data-and-schema", made(AddField("plan", "x", TEXT), RunPython(RunPython.noop))),
     ("data-and-schema", sql("ALTER TABLE plan_plan ADD COLUMN x text", "UPDATE plan_plan SET x = slug")),
 ]
@@ -104,6 +113,12 @@ BROKEN: list[tuple[str, Migration]] = [
 def test_what_locks_or_breaks_is_refused(now: ProjectState) -> None:
     missed = [(r, statements_of(m, now)) for r, m in BROKEN if r not in {f.rule for f in faults_of(m, now)}]
     assert missed == []
+
+
+def test_what_is_tried_under_traffic_follows_the_rules(now: ProjectState) -> None:
+    names = ("0001_columns", "0002_rule", "0003_checked", "0004_index", "0005_data")
+    release = [import_module(f"tests.migrations.next_release.migrations.{n}").Migration(n, "next_release") for n in names]
+    assert [f for m in release for f in faults_of(m, now)] == []
 
 
 def test_every_rule_is_broken_once() -> None:

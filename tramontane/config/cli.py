@@ -16,6 +16,7 @@ from tramontane import __version__
 COMMANDS = {
     "serve": ("run", "Ouvre la plateforme : base de données, site et exécutant."),
     "worker": ("run", "Exécute les tâches de fond, sans le site."),
+    "migrate": ("run", "Met la base à jour pendant que le site répond."),
     "demo": ("run", "Charge les plans de démonstration."),
     "extract": ("extract", "Relève les faits des documents d’un manifeste."),
     "reconcile": ("reconcile", "Dit ce que plusieurs documents disent ensemble d’un plan."),

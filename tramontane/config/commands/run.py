@@ -1,4 +1,4 @@
-"""Commands that run the platform: ``serve``, ``worker``, ``demo``."""
+"""Commands that run the platform: ``serve``, ``worker``, ``migrate``, ``demo``."""
 
 import click
 
@@ -28,6 +28,18 @@ def worker() -> int:
     """
     with opened(read()):
         return worker_process.main()
+
+
+@click.command()
+def migrate() -> None:
+    """Met la base à jour pour cette version, pendant que la précédente sert encore le site.
+
+    Une table occupée n’est jamais attendue plus d’une demi-seconde : la mise à jour laisse passer les lecteurs et
+    recommence.
+    """
+    with opened(read()):
+        done = prepare.migrate()
+    click.echo("Base mise à jour." if done else "La base était déjà à jour.")
 
 
 @click.command()

@@ -2,20 +2,29 @@
 
 import contextlib
 import hashlib
+import logging
+import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from tramontane.config.env import Env
+from tramontane.config.env import Env, EnvironmentProblem
 
 _MIGRATION_LOCK = 7_261_094
+_LOCK_WAIT = "500ms"
+"""How long a migration may wait for a table, and all requests on that table behind it."""
+_PAUSE, _PATIENCE = 1.0, 300.0
+#: Lock not available, deadlock.
+_BUSY = ("55P03", "40P01")
+_log = logging.getLogger(__name__)
 
 
 def migrations_on_disk() -> set[tuple[str, str]]:
@@ -36,16 +45,54 @@ def migrations_applied() -> set[tuple[str, str]]:
 
 
 def migrate() -> bool:
-    """Apply the migrations that are missing, one process at a time; says whether there were any."""
+    """Apply the migrations that are missing, one process at a time, while the site answers; says whether any were.
+
+    A migration that wants a table in use would make everybody who comes after it wait as well: it gives up after half
+    a second and is tried again. Raises ``EnvironmentProblem`` when a table stays in use.
+    """
     if migrations_on_disk() <= migrations_applied():
         return False
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
         try:
-            call_command("migrate", interactive=False, verbosity=0)
+            cursor.execute("SELECT set_config('lock_timeout', %s, false)", [_LOCK_WAIT])
+            with connection.execute_wrapper(_wait_aside):
+                _insist()
         finally:
+            cursor.execute("SELECT set_config('lock_timeout', '0', false)")
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
     return True
+
+
+def _insist() -> None:
+    """Migrate until no table is in use; each migration is whole or not at all, so that it can be tried again."""
+    limit = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", None) not in _BUSY:
+                raise
+            if time.monotonic() > limit:
+                raise EnvironmentProblem(
+                    "Une table de la base est restée occupée : rien n’a été perdu. Terminez ce qui la lit depuis"
+                    " longtemps (une sauvegarde, une requête oubliée), puis recommencez."
+                ) from error
+            _log.warning("a migration waits for a table in use: %s", error)
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _wait_aside(execute: Callable[..., Any], sql: Any, params: Any, many: Any, context: Any) -> Any:  # noqa: ANN401
+    """What is built aside (CONCURRENTLY) keeps nobody waiting: it may wait as long as it needs."""
+    if "CONCURRENTLY" not in str(sql):
+        return execute(sql, params, many, context)
+    execute("SELECT set_config('lock_timeout', '0', false)", None, False, context)
+    try:
+        return execute(sql, params, many, context)
+    finally:
+        execute("SELECT set_config('lock_timeout', %s, false)", [_LOCK_WAIT], False, context)
 
 
 def _static_sources() -> Iterator[tuple[str, Path]]:
