@@ -22,6 +22,7 @@ def prepared(folder: Path) -> Iterator[embedded.EmbeddedServer]:
         "TRAMONTANE_DATA": str(folder),
         "TRAMONTANE_DEMO": "oui",
         "TRAMONTANE_WORKERS": str(WORKERS),
+        "TRAMONTANE_PAGES_PER_MINUTE": "0",
         "DJANGO_SETTINGS_MODULE": "tramontane.config.settings",
     }
     server = embedded.start(folder / "postgresql")

@@ -13,6 +13,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+PAGES_PER_MINUTE = 0
 READS_PER_MINUTE = 10**9  # tests of limits make their own limiter
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # What a test starts in another process runs with the settings of the platform.

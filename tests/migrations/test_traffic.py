@@ -83,7 +83,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """The release in service, with the demonstration, its last migration of search taken back."""
     folder = tmp_path_factory.mktemp("traffic") / "data"
     assert tramontane(folder, "demo", demo="oui").returncode == 0
-    with Platform(folder, demo="oui") as running:
+    with Platform(folder, demo="oui", pages_per_minute="0") as running:
         back = [sys.executable, str(ROOT / "manage.py"), "migrate", "search", "0001", "--verbosity=0"]
         subprocess.run(back, env=environment(folder, demo="oui"), check=True, timeout=60)
         yield running

@@ -1,5 +1,7 @@
 """What one address may read: stated, counted apart for each address, given back with time."""
 
+from typing import Any
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
@@ -77,6 +79,60 @@ def test_an_archive_costs_more_than_a_line(client: Client, plan: Plan, few: Limi
     assert client.get("/donnees/plans/boussole/v1/boussole-v1.zip").status_code == 429
     assert client.get("/donnees/axes.ods").status_code == 429
     assert client.get("/donnees/axes.csv").status_code == 200
+
+
+@pytest.fixture
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> Limiter:
+    """Pages: sixty units a minute, twenty at once."""
+    made = Limiter(60, at_once=20)
+    monkeypatch.setattr(limits, "PAGES", made)
+    return made
+
+
+def test_an_address_saves_no_more_than_it_may_spend_at_once() -> None:
+    clock = Clock()
+    limiter = Limiter(60, at_once=5, clock=clock)
+    assert [limiter.spend("a", 5)[1], limiter.spend("a", 5)[1]] == [0, 5]
+    clock.now = 1000
+    assert [limiter.spend("a", 5)[1], limiter.spend("a", 1)[1]] == [0, 1]
+
+
+def test_pages_are_counted_by_what_they_cost_until_one_is_refused(
+    client: Client, plan: Plan, few_pages: Limiter, django_assert_num_queries: Any
+) -> None:
+    asked = ("/", "/recherche/?q=filière", "/comparer/", "/rien/", "/plans/", "/qualite/")
+    assert [client.get(a).status_code for a in asked] == [200, 200, 200, 404, 200, 429]
+    with django_assert_num_queries(0):
+        refused = client.get("/recherche/?q=filière")
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 5
+    assert "Attendez une minute" in refused.content.decode()
+    assert "frame-ancestors 'none'" in refused.headers["Content-Security-Policy"]
+    assert client.post("/abonnements/lien/", {}).status_code == 422, "a unit was left"
+    assert client.get("/recherche/?q=filière", REMOTE_ADDR="198.51.100.7").status_code == 200
+
+
+def test_what_has_its_own_account_and_the_state_of_the_service_are_not_pages(
+    client: Client, plan: Plan, few_pages: Limiter
+) -> None:
+    free = ("/api/plans", "/plans.json", "/donnees/axes.csv", "/donnees/plans/boussole/v1/axes.ods", "/sante/")
+    for _ in range(5):
+        assert {client.get(a).status_code for a in free} <= {200, 503}
+    assert few_pages.spend("127.0.0.1", 20) == (0, 0), "nothing was spent"
+
+
+def test_nobody_is_refused_behind_a_proxy_that_we_were_not_told_of(
+    client: Client, plan: Plan, few_pages: Limiter
+) -> None:
+    """All visitors would be one. Told of it, each has their own account; from elsewhere, the header is nothing."""
+    told = {"x-forwarded-for": "203.0.113.9"}
+    assert {client.get("/comparer/", headers=told).status_code for _ in range(9)} == {200}
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=1):
+        assert [client.get("/comparer/", headers=told).status_code for _ in range(5)] == [200] * 4 + [429]
+        other = {"x-forwarded-for": "6.6.6.6, 203.0.113.10"}
+        assert client.get("/comparer/", headers=other).status_code == 200
+    outside = [client.get("/comparer/", headers=told, REMOTE_ADDR="8.8.8.8").status_code for _ in range(5)]
+    assert outside == [200] * 4 + [429]
 
 
 @pytest.mark.parametrize(

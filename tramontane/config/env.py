@@ -34,6 +34,7 @@ class Env:
     log_format: str
     workers: int
     proxies: int
+    pages_per_minute: int
     fetch_networks: tuple[Network, ...]
     fetch_ports: frozenset[int]
     llm_url: str
@@ -134,6 +135,7 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         log_format=log_format,
         workers=number("WORKERS", 2, 1, 64),
         proxies=number("PROXIES", 0, 0, 9),
+        pages_per_minute=number("PAGES_PER_MINUTE", 1200, 0, 1_000_000),
         fetch_networks=_networks(text("FETCH_NETWORKS")),
         fetch_ports=_ports(text("FETCH_PORTS", "80,443")),
         llm_url=llm_url,

@@ -8,6 +8,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tramontane.portal.limits import costing
+
 _SECONDS = 2
 #: Heartbeats come every two seconds; a worker silent for longer than that is gone.
 _LATE_HEARTBEAT = 10.0
@@ -91,6 +93,7 @@ def examine() -> dict[str, dict[str, object]]:
     return parts
 
 
+@costing(0)
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tramontane.portal.compression.HeavyAnswersMiddleware",
     "tramontane.portal.middleware.PageMiddleware",
+    "tramontane.portal.resilience.fair.FairMiddleware",
     "tramontane.portal.resilience.middleware.LastCopyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -146,6 +147,8 @@ WHITENOISE_MAX_AGE = 3600
 MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
 #: What one address may read of the API and of files, in units, for each web process (portal.limits).
 READS_PER_MINUTE = 600
+#: What one address may ask of pages, in units, for each web process; a quarter of it at once; 0 for no limit.
+PAGES_PER_MINUTE = ENV.pages_per_minute
 #: Documents brought from their address: private networks that may be reached all the same, and ports.
 FETCH_NETWORKS, FETCH_PORTS = ENV.fetch_networks, ENV.fetch_ports
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -48,6 +48,7 @@ def served(view: View, known: frozenset[str] | None = None, *, is_live: bool = F
             return problem(request, 400, refusal.message)
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # it only reads
+    answer.units = 0  # type: ignore[attr-defined]  # counted by ``limited``
     return answer
 
 

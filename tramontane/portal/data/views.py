@@ -19,7 +19,7 @@ from tramontane.opendata.tables import BY_CODE, LiveTable, Table, live_table, li
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import published_version, versions_up_to
 from tramontane.portal.data.rows import plan_rows, snapshot_files, table_rows
-from tramontane.portal.limits import limited
+from tramontane.portal.limits import costing, limited
 from tramontane.portal.page import addresses, live_page, published_page, render
 from tramontane.portal.problems import open_to_all
 from tramontane.portal.rows.plan import plan_sheet
@@ -31,6 +31,7 @@ def places(request: HttpRequest) -> Places:
     return Places(request.build_absolute_uri("/"), addresses(request).day)
 
 
+@costing(5)
 @live_page
 def index(request: HttpRequest) -> HttpResponse:
     """The catalogue for people."""
@@ -47,6 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/data/index.html", context)
 
 
+@costing(5)
 @live_page
 def dictionary_page(request: HttpRequest) -> HttpResponse:
     """What each column means."""
@@ -71,6 +73,7 @@ def catalogue_file(request: HttpRequest, notation: str) -> HttpResponse:
     return open_to_all(HttpResponse(content, content_type=media_type))
 
 
+@costing(0)
 def table_file(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
     """A table of every plan in force, the dictionary, or a dataset of an instrument."""
     cost = 10 if suffix == "ods" else 1
@@ -130,6 +133,7 @@ def snapshot(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return render(request, "portal/data/snapshot.html", context)
 
 
+@costing(0)
 def snapshot_table(request: HttpRequest, slug: str, number: int, code: str, suffix: str) -> HttpResponse:
     """A table of a version."""
     return limited(10 if suffix == "ods" else 1)(_snapshot_table)(request, slug, number, code, suffix)

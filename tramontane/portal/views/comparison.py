@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import public_state_and_refusals, refused_documents
+from tramontane.portal.limits import costing
 from tramontane.portal.page import addresses, page_of, published_page, render
 from tramontane.portal.rows.compared.questions import compare
 from tramontane.portal.rows.quality import counts, plan_quality
@@ -13,6 +14,7 @@ MOST = 4
 """Plans shown when nobody chose: beyond, a table is hard to read."""
 
 
+@costing(5)
 @published_page
 def comparison(request: HttpRequest) -> HttpResponse:
     """The same questions to the plans chosen by ``?plan=``, repeated; to the first ones when none is."""
@@ -41,6 +43,7 @@ def _chosen(
     return tuple(p for p in plans if p.slug in asked), tuple(s for s in asked if s not in known)
 
 
+@costing(5)
 @page_of(public_state_and_refusals)
 def quality(request: HttpRequest) -> HttpResponse:
     """Our own gaps: each sort with its number, then their lists, plan by plan."""

@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,6 +53,20 @@ def unavailable(request: HttpRequest, title: str, message: str, seconds: int) ->
     response.headers["Retry-After"] = str(seconds)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def too_many(seconds: int) -> HttpResponse:
+    """429: the same bytes for everyone, made once."""
+    response = HttpResponse(_too_many(), status=429)
+    response.headers["Retry-After"] = str(seconds)
+    response.headers["Content-Length"] = str(len(response.content))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@cache
+def _too_many() -> str:
+    return render_to_string("portal/errors/too_many.html")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from tramontane.portal.limits import costing
 from tramontane.portal.page import addresses, page_of, render
 from tramontane.portal.problems import open_to_all
 from tramontane.portal.rows.search import SearchSheet, as_data, search_sheet
@@ -12,6 +13,7 @@ from tramontane.portal.views.published import day_of
 from tramontane.search.queries import contents
 
 
+@costing(5)
 @page_of(search_state)
 def page(request: HttpRequest) -> HttpResponse:
     """The form, then what answers; without a question, what there is to find."""
