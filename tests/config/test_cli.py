@@ -67,6 +67,19 @@ def test_extraction_goes_on_after_a_bad_document_and_every_quote_is_in_its_file(
     assert not (tmp_path / "data").exists()
 
 
+def test_extraction_goes_on_after_a_document_too_long_to_analyse(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Le plan vaut 12 millions d’euros, puis 3 M€ pour la mer.\n" * 4000)
+    (tmp_path / "b.txt").write_bytes(DELIBERATION)
+    (tmp_path / "m.json").write_text(json.dumps([{"doc": "01", "file": "a.txt"}, {"doc": "02", "file": "b.txt"}]))
+    arguments = ("extract", str(tmp_path / "m.json"), "-o", str(tmp_path / "p.json"))
+    done = tramontane(tmp_path, *arguments, extraction_seconds="1")
+    assert done.returncode == 1
+    assert done.stderr.startswith("01 (a.txt) : Le texte du document est lisible, mais en relever les faits dépasse 1 ")
+    slow, other = json.loads((tmp_path / "p.json").read_text())["documents"]
+    assert slow["facts"] == []
+    assert other["facts"]
+
+
 @pytest.mark.parametrize("content", ["{", '{"doc": "01"}', '[{"doc": "01"}]'])
 def test_a_manifest_that_is_not_one_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "m.json").write_text(content)

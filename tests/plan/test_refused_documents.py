@@ -1,6 +1,7 @@
 """A document that cannot be read leaves its bytes and a precise reason, nothing else, and others go on."""
 
 import pytest
+from django.test import override_settings
 from fpdf import FPDF
 
 from tests.conftest import ANNOUNCEMENT, People
@@ -56,3 +57,29 @@ def test_a_refused_document_leaves_nothing_half(drafted_plan: Plan, occitanie: P
     assert said in done.message
     assert [model.objects.count() for model in kept] == before
     assert bring(drafted_plan, occitanie, "annonce.txt", ANNOUNCEMENT).state == "done"
+
+
+SUMS = "Le plan vaut 12 millions d’euros, puis 3 M€ pour la mer.\n".encode() * 6000
+#: Four bytes a character in memory: a copy of it does not fit in what a process has left over.
+WIDE = b"a " * 4_500_000 + "😀".encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "limit", "said"),
+    [
+        (SUMS, {"EXTRACTION_SECONDS": 0.3}, "relever les faits dépasse 0.3 secondes de calcul"),
+        (WIDE, {"EXTRACTION_MB": 1}, "relever les faits demande plus de 1 Mo de mémoire"),
+    ],
+    ids=["time", "memory"],
+)
+def test_a_document_too_long_to_analyse_leaves_nothing_half(
+    drafted_plan: Plan, occitanie: People, content: bytes, limit: dict[str, float], said: str
+) -> None:
+    kept = (RenditionRecord, Fact, Passage, Line, PlanDocumentLink)
+    before = [model.objects.count() for model in kept]
+    with override_settings(**limit):
+        done = bring(drafted_plan, occitanie, "sommes.txt", content)
+        assert (done.state, done.ended_at is None) == ("failed", False)
+        assert said in done.message
+        assert [model.objects.count() for model in kept] == before
+        assert bring(drafted_plan, occitanie, "annonce.txt", ANNOUNCEMENT).state == "done"

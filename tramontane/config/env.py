@@ -37,6 +37,8 @@ class Env:
     pages_per_minute: int
     fetch_networks: tuple[Network, ...]
     fetch_ports: frozenset[int]
+    extraction_seconds: int
+    extraction_mb: int
     llm_url: str
     llm_key: str
     llm_model: str
@@ -138,6 +140,8 @@ def read(source: Mapping[str, str] | None = None) -> Env:
         pages_per_minute=number("PAGES_PER_MINUTE", 1200, 0, 1_000_000),
         fetch_networks=_networks(text("FETCH_NETWORKS")),
         fetch_ports=_ports(text("FETCH_PORTS", "80,443")),
+        extraction_seconds=number("EXTRACTION_SECONDS", 600, 1, 36_000),
+        extraction_mb=number("EXTRACTION_MB", 2048, 1, 1_000_000),
         llm_url=llm_url,
         llm_key=llm_key,
         llm_model=llm_model,

@@ -157,6 +157,8 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # the desk's form refuses more than 20 in French
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a plan's lines, ticked at once
 
+#: What extracting one document may take at most (evidence.extraction.bounded).
+EXTRACTION_SECONDS, EXTRACTION_MB = ENV.extraction_seconds, ENV.extraction_mb
 #: The optional language model; an empty address is none (evidence.extraction.model).
 LLM_URL, LLM_KEY, LLM_MODEL, LLM_SECONDS = ENV.llm_url, ENV.llm_key, ENV.llm_model, ENV.llm_seconds
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.evidence.claims import Claim
-from tramontane.evidence.extraction.extract import extract
+from tramontane.evidence.extraction.bounded import extract_safely
 from tramontane.evidence.fetching.addresses import Ip, is_public
 from tramontane.evidence.fetching.fetch import Fetched, Rules, fetch
 from tramontane.evidence.layout import dump_layout
@@ -87,26 +87,35 @@ def archive_document(
 
 
 def read_document(*, document: Document) -> Rendition:
-    """The rendition of an archived document, made in a bounded child process the first time.
+    """The rendition of an archived document, made in a bounded child process; writes nothing.
 
-    Raises ``Refusal`` with a French message when the file cannot be read; nothing is stored then.
+    Raises ``Refusal`` with a French message when the file cannot be read.
     """
-    rendition = read_safely(bytes(document.archive.content), document.media_type)
-    with transaction.atomic():
-        RenditionRecord.objects.get_or_create(
-            document=document,
-            defaults={"raw": rendition.raw, "text": rendition.text, "layout": dump_layout(rendition)},
-        )
-    return rendition
+    return read_safely(bytes(document.archive.content), document.media_type)
+
+
+@transaction.atomic
+def keep_rendition(*, document: Document, rendition: Rendition) -> None:
+    """Keep the text of a document for its pages; the first one stays."""
+    RenditionRecord.objects.get_or_create(
+        document=document,
+        defaults={"raw": rendition.raw, "text": rendition.text, "layout": dump_layout(rendition)},
+    )
 
 
 def claims_of(*, document: Document, rendition: Rendition) -> tuple[Claim, ...]:
-    """What a document says; writes nothing. Call it outside a transaction: a model may be asked, which takes time.
+    """What a document says, found in a bounded child process; writes nothing. Raises ``Refusal`` at its limits.
 
+    Call it outside a transaction: it takes time, and a model may be asked.
     The model, when there is one, reads a document once: a document that has its facts is not asked about again,
     hence bringing it twice states nothing more.
     """
-    extraction = extract(rendition, document.published_on)
+    extraction = extract_safely(
+        rendition,
+        document.published_on,
+        seconds=settings.EXTRACTION_SECONDS,
+        memory_mb=settings.EXTRACTION_MB,
+    )
     if settings.LLM_URL and not document.facts.exists():
         from tramontane.evidence.extraction.model.endpoint import Endpoint  # noqa: PLC0415  (only where it is wanted)
         from tramontane.evidence.extraction.model.review import reviewed  # noqa: PLC0415
@@ -121,6 +130,7 @@ def claims_of(*, document: Document, rendition: Rendition) -> tuple[Claim, ...]:
 def state_facts(*, document: Document, rendition: Rendition) -> list[Fact]:
     """Extract the claims of a document and keep them as facts, each with its passages. Doing it twice adds nothing."""
     claims = claims_of(document=document, rendition=rendition)
+    keep_rendition(document=document, rendition=rendition)
     return state_claims(document=document, rendition=rendition, claims=claims)
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from tramontane.config.commands.files import replaced
-from tramontane.config.commands.manifests import entries_of, read_entry, said_of
+from tramontane.config.commands.manifests import entries_of, extracted, read_entry, said_of
 from tramontane.config.commands.progress import progress
 from tramontane.evidence.exchange import document_of
-from tramontane.evidence.extraction.extract import extract as extract_claims
 from tramontane.lib.errors import Refusal
 
 
@@ -22,7 +21,7 @@ def _documents(manifest: Path) -> Iterator[tuple[dict[str, object], str]]:
             doc = str(entry["doc"])
             try:
                 rendition, published = read_entry(entry, manifest.parent)
-                yield document_of(doc, extract_claims(rendition, published), rendition), ""
+                yield document_of(doc, extracted(rendition, published), rendition), ""
             except (Refusal, OSError, ValueError) as problem:
                 yield {"doc": doc, "card": {}, "facts": []}, said_of(entry, problem)
 
@@ -33,8 +32,8 @@ def _documents(manifest: Path) -> Iterator[tuple[dict[str, object], str]]:
 def extract(manifest: Path, output: Path) -> int:
     """Relève les faits des documents de MANIFEST (liste JSON de {doc, file, media_type, published}).
 
-    Les chemins sont relatifs au manifeste ; une adresse https:// est téléchargée. Un document illisible est signalé
-    et les autres continuent ; le code de sortie est alors 1. Aucune base de données n’est nécessaire.
+    Les chemins sont relatifs au manifeste ; une adresse https:// est téléchargée. Un document illisible ou trop long
+    à analyser est signalé et les autres continuent ; le code de sortie est alors 1. Aucune base n’est nécessaire.
     """
     found, refused = [], []
     for document, problem in _documents(manifest):

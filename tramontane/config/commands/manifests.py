@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from tramontane.config.commands.sources import received
-from tramontane.config.env import EnvironmentProblem
+from tramontane.config.env import EnvironmentProblem, read
+from tramontane.evidence.claims import Extraction
+from tramontane.evidence.extraction.bounded import extract_safely
 from tramontane.evidence.reading.read import read_safely
 from tramontane.evidence.rendition import Rendition
 
@@ -35,6 +37,12 @@ def read_entry(entry: dict[str, Any], folder: Path) -> tuple[Rendition, date | N
     found = received(entry["file"], folder, entry.get("media_type") or "")
     published = date.fromisoformat(entry["published"]) if entry.get("published") else None
     return read_safely(found.content, found.media_type), published
+
+
+def extracted(rendition: Rendition, published: date | None) -> Extraction:
+    """What a document says, within the limits of this installation. Raises ``Refusal`` beyond them."""
+    env = read()
+    return extract_safely(rendition, published, seconds=env.extraction_seconds, memory_mb=env.extraction_mb)
 
 
 def said_of(entry: dict[str, Any], problem: Exception) -> str:

@@ -7,11 +7,10 @@ from typing import Any
 import click
 
 from tramontane.config.commands.files import replaced
-from tramontane.config.commands.manifests import entries_of, objects_of, read_entry, said_of
+from tramontane.config.commands.manifests import entries_of, extracted, objects_of, read_entry, said_of
 from tramontane.config.commands.progress import progress
 from tramontane.config.env import EnvironmentProblem
 from tramontane.evidence.actions import fact_uid
-from tramontane.evidence.extraction.extract import extract
 from tramontane.evidence.queries import RANK
 from tramontane.evidence.reconciliation.genres import genre_of
 from tramontane.evidence.reconciliation.statements import Statement, tells_vote
@@ -33,7 +32,7 @@ def _questions(path: Path) -> list[dict[str, Any]]:
 def _statements(entry: dict[str, Any], folder: Path) -> list[Statement]:
     """What a document states. Its ``genre`` gives its rank, or else its text. Raises as ``read_entry`` does."""
     rendition, published = read_entry(entry, folder)
-    claims = extract(rendition, published).claims
+    claims = extracted(rendition, published).claims
     genre = entry.get("genre") or genre_of(rendition.text)
     if genre not in RANK:
         raise ValueError(f"genre inconnu « {genre} » ; connus : {', '.join(RANK)}")

@@ -15,6 +15,7 @@ from tramontane.evidence.actions import (
     Description,
     archive_document,
     claims_of,
+    keep_rendition,
     link_facts,
     read_document,
     state_claims,
@@ -108,6 +109,7 @@ def process_import(*, asked: Import) -> Import:
         claims = claims_of(document=asked.document, rendition=text)
         verdict, doubt = doubt_about(asked.plan, asked.document, [claim.value for claim in claims])
         with transaction.atomic():
+            keep_rendition(document=asked.document, rendition=text)
             if verdict == "distinct" and asked.confirmed_by is None:
                 _end(asked, Import.State.HELD, doubt)
             else:

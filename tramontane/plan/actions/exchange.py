@@ -9,7 +9,14 @@ from django.db import transaction
 
 from tramontane.accounts.actions import open_organisation
 from tramontane.accounts.models import Organisation, User
-from tramontane.evidence.actions import Description, archive_document, link_facts, read_document, state_claims
+from tramontane.evidence.actions import (
+    Description,
+    archive_document,
+    keep_rendition,
+    link_facts,
+    read_document,
+    state_claims,
+)
 from tramontane.evidence.claims import Claim
 from tramontane.evidence.models import Deposit, Document, Fact
 from tramontane.evidence.queries import rendition
@@ -77,7 +84,7 @@ def _source(plan: Plan, part: SourcePart, by: User, organisation: Organisation) 
             media_type=part.media_type,
         )
     if document.media_type not in SHEETS and rendition(document.sha256) is None:
-        read_document(document=document)
+        keep_rendition(document=document, rendition=read_document(document=document))
     Deposit.objects.get_or_create(document=document, organisation=organisation, defaults={"by": by})
     PlanDocumentLink.objects.get_or_create(plan=plan, document=document)
     return document
