@@ -10,7 +10,10 @@ _PLAIN = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t\r\f
     ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'", ord("‑"): "-", ord("‐"): "-", ord("“"): "«", ord("”"): "»",
     ord("„"): "«",
 }  # fmt: skip
-_SCANNED = re.compile(r"(?<![\w'’])[0-9OlI]{1,4}(?:[ ,.\-/](?:[0-9OlI]{3,4}(?!\w)|O{1,2}(?![\w'’])))*(?!\w)")
+_SCANNED = re.compile(  # but for the month of « 1.II.2025 »
+    r"(?<![\w'’])(?!(?:\d\d?\.|(?<=\d\.))I{1,3}\.\d)[0-9OlI]{1,4}"
+    r"(?:[ ,.\-/](?:[0-9OlI]{3,4}(?!\w)|O{1,2}(?![\w'’])))*(?!\w)"
+)
 _CONFUSED = str.maketrans("OlI", "011")
 
 

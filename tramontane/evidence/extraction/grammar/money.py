@@ -40,7 +40,7 @@ _ORDERED = re.compile(
 _SHARED = ((r"cent mille$", 10**5, 10), (r"[ .']000$", 1000, 1000), (r"mille$", 1000, 1000), (r"cents?$", 100, 10))
 _SERIES = re.compile(r",? (?:et|puis|ou plutot|contre|au lieu de|plutot que|et non(?: pas)?|mais) (?:les? |de )?|, | ")
 _OTHERS = re.compile(r" ?\d")
-_TOLD = re.compile(r"(?:\b(?:de|soit|a|pour)|:) $")
+_TOLD = re.compile(r"(?:\b(?:de|soit|a|pour|respectivement)|:) $")
 _EACH = re.compile(r"[^.;]{0,60}\b(?:respectivement|chacune?s?)\b")
 _TWICE = re.compile(r"\)(?: (?P<scale>mille|millions?|milliards?)\b)?")
 
@@ -268,7 +268,7 @@ class _Reader:
             return gaps[-1].strip() == "et" and all(g == ", " for g in gaps[:-1])
         if plain and gaps[0] == ", ":
             return False
-        told = bool(_TOLD.search(self.low, max(0, start - 6), start))
+        told = bool(_TOLD.search(self.low, max(0, start - 16), start))
         return not plain or told or bool(gaps[0] == " et " and _EACH.match(self.low, chain[-1].end))
 
     def _twice(self, i: int) -> list[Money]:

@@ -12,6 +12,7 @@ from tramontane.evidence.rendition import Block, Rendition
 _STOP = re.compile(r"(?:[.!?…]{1,4}[»\")]?(?:\s»)?(?=\s+[^\sa-zà-öø-ÿ,;:)])|;(?=\s)|\n+)\s*")
 _LONGEST = 1200
 _ABBREVIATION = re.compile(r"(?:\b(?:m|mm|mme|mmes|dr|pr|me|art|n|no|cf|etc|env|st|ste|av|chap|p|vol)|\b[a-z]|\d)\.$")
+_MONTH = re.compile(r"\b(?:janv|fevr?|avr|juil|sept|oct|nov|dec)\.$")
 _CUT = re.compile(
     r"\s?(?:[;:—]|\s–|\),?)\s|,?\s(?=(?:mais|tandis\sque|alors\sque|pendant\sque|auxquels|auxquelles|contre(?!-)"
     r"|quand|et\snon|au\slieu|si\sl(?:es?|a)|si\sl'|s'ils?)\b)"
@@ -78,6 +79,10 @@ def _cuts(folded: Folded, block: Block, start: int) -> Iterator[tuple[int, int]]
 def _is_end(folded: Folded, match: re.Match[str], floor: int) -> bool:
     """Not after an abbreviation or an initial; after a number when a capital follows, unless it numbers the block."""
     stop = match.start()
+    if folded.low[match.end() : match.end() + 1].isdigit() and _MONTH.search(
+        folded.low, max(floor, stop - 6), stop + 1
+    ):
+        return False
     if match.group()[0] != "." or not _ABBREVIATION.search(folded.low, max(floor, stop - 6), stop + 1):
         return True
     return folded.low[stop - 1].isdigit() and folded.plain[match.end() : match.end() + 1].isupper() and stop > floor + 3

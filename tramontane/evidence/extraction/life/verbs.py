@@ -138,7 +138,7 @@ _HOLDER = re.compile(
     r"\bnous\savons\s(?:donc\s)?(?:l'honneur|le\splaisir)\sde\s(?:vous\s)?$|\bl'honneur\sde\s(?:vous\s)?$"
     r"|\breunie?s?\b[^.;]{0,30}\bpour\s$"
 )
-_NOT = re.compile(r"(?:\bn'|\bne\s)[^.;]{0,16}\b(?:pas|plus|point|jamais|ni)\b[^.;,]{0,20}$")
+_NOT = re.compile(r"(?:\bn'|\bne\s)[^.;]{0,16}\b(?:pas|plus|point|jamais|nullement|aucunement|ni)\b[^.;,]{0,20}$")
 _IF = re.compile(r"\b(?:si|une\sfois|lorsque|quand|s'il|s'ils|a\scondition\sque|des\sque)\s[^.;,]{0,50}$")
 _NOUN_MARK = re.compile(
     r"\b(?:la|le|un|une|du|au|aux|cette|son|sa|ses|votre|notre|leur|de|des|par|sans|sous|a|en|pour|apres|avant|presente"
@@ -148,7 +148,7 @@ _CLITIC = re.compile(r"\b(?:l'|(?<!de\s)les\s|(?:il|elle|elus|deputes|conseiller
 _OF_IT = re.compile(r"\ben\s(?:a|ont|avait|avaient|aura)\s(?:\w+\s)?$")
 _PRONOUN = re.compile(r"\b(?:vous|nous|leur|lui|se)\s$")
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b")
-_NEGATION = re.compile(r"\b(?:pas|plus|point|jamais)\s(?:encore\s|du\stout\s)?(?=(?:\w+\s){0,2}$)")
+_NEGATION = re.compile(r"\b(?:pas|plus|point|jamais|nullement|aucunement)\s(?:encore\s|du\stout\s)?(?=(?:\w+\s){0,2}$)")
 _FOLLOWED = re.compile(
     r"(?:,?\s(?:sous\s|ce\s|cet\s|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|aujourd'hui|a\sl'unanimite|officiellement"
     r"|enfin|par\s\d|en\s(?:\w+\s)?(?:seance|assemblee|pleniere|lecture))[^.;]{0,40})?"

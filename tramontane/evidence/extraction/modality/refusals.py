@@ -81,12 +81,22 @@ _WILL_NOT = re.compile(
     r"|\bpas\squestion\sd|\bexit\b|\baucun(?:e)?\sd(?:es|e\sces)\s"
 )
 _GOES = r"(?!\s(?:moins|plus|depass|exced|de\sdepass|s'arreter|se\slimiter|avant))"
+_PAY = (
+    r"(?:financ|pai|pay|vers|consacr|engag|accord|mobilis|debloqu|apport|affect|invest|depens|reserv|vot|attribu|octroi"
+    r"|octroy|allou|inject|inscri)"
+)
+_NOT = r"\s(?:pas|plus|point|jamais|nullement|aucunement)\s(?:encore\s|du\stout\s|non\splus\s)?"
+_MORE = r"(?:moins\b|plus\b|qu[e']|autant\b|davantage\b|aussi\b|d'oublier)"
+_NOT_PAID = (
+    rf"\bn(?:e\s|')(?:(?:les?|la|lui|leur|y|en)\s|l')?(?:{_PAY}\w*{_NOT}(?!{_MORE})"
+    rf"|(?:a|ont|ai|avons|avait|avaient|aura|auront){_NOT}(?:ete\s)?{_PAY}\w*(?!\w|\s{_MORE}))"
+)
 _ABSENT = re.compile(
-    r"\bn(?:e|')\s?(?:y\s|en\s|l'|se\s)?[a-z]{1,14}\s(?:pas|plus|point|jamais|nullement)\s(?:non\splus\s)?(?:\w+\s)?"
+    r"\bn(?:e|')\s?(?:y\s|en\s|l'|se\s)?[a-z]{1,14}\s(?:pas|plus|point|jamais|nullement)\s(?:non\splus\s)?(?:(?!seulement|uniquement)\w+\s)?"
     r"(?:finance|budget|prevu|inscrit|retenu|programme|pris\sen\scharge|acquis|octroye|accorde|reconduit|couvert)"
     r"|\bne\s(?:les\s|l[ea]\s|l'|y\s)?(?:financ|pai|pay|verse|couvr|prendr|mettr|mett|met|subvention|contribu|reconduir"
     r"|depenser|engager|soutiendr|consacr|debloqu)\w*"
-    r"\s(?:pas|plus|jamais|rien)\b(?!\smoins|\sd'oublier)"
+    r"\s(?:pas|plus|jamais|rien)\b(?!\smoins|\squ[e']|\sd'oublier)"
     r"|\bne\s(?:viendr\w+|vien\w+|ser\w+|verr\w+)\s(?:pas|plus|jamais)\b(?!\s(?:depass|super|infer|plus\sde))"
     r"|\baucun(?:e)?\s(?:euro|credit|financement|budget|somme|aide)|\bne\scompte\w*\spas\ssur\b|\bpas\sun\s(?:euro"
     r"|centime|sou|franc|dollar)\b"
@@ -95,7 +105,7 @@ _ABSENT = re.compile(
     r"|\bn'(?:a|ont|avons|ai|avait|avaient)\s(?:pas|jamais)\s(?:encore\s)?(?:vers|pay|debloqu|verse|mis|promis"
     r"|financ|consacr|engag|annonc|parle|evoqu)\w*"
     r"|\bpersonne\sn'|\brien\sn'est\s(?:prevu|inscrit|budgete|acquis)|\bn'a\sjamais\sete\squestion\s|\bni\squestion\s|\bjamais\s(?:il|elle|on|nous|je|la|le)\s[^.;,]{0,20}?n'|\bdement\w*\b"
-    rf"|\b(?:renonc|abandonn)\w*|\b{_DROPPED}|\bdispar(?:u|ait|aissent)\b|\b(?:mis|met|mettre)\sfin\sa"
+    rf"|{_NOT_PAID}|\b(?:renonc|abandonn)\w*|\b{_DROPPED}|\bdispar(?:u|ait|aissent)\b|\b(?:mis|met|mettre)\sfin\sa"
     r"|\btir\w*\sun\strait\ssur\b|\bcoup\sd'arret\b|\bsans\sles?\s$"
 )
 _ABSENT_AFTER = re.compile(
