@@ -1,8 +1,10 @@
 """What no document may change: sums are read back from any sentence, « ne… pas » turns them, other words do not."""
 
+import random
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +13,10 @@ from hypothesis import strategies as st
 from tests.evidence.extraction.grammar.strategies import Written, full_dates, sums
 from tests.evidence.extraction.grammar.strategies import WrittenDate as Day
 from tests.evidence.extraction.texts import claims, read, values
+from tramontane.evidence.extraction.extract import extract
+from tramontane.evidence.reading.read import read as read_file
 from tramontane.evidence.values import Amount, Status, Value
+from tramontane.lib.errors import Refusal
 
 PUBLISHED = date(2025, 3, 13)
 SUBJECTS = ["La Région", "Le conseil régional", "La collectivité", "L’assemblée régionale"]
@@ -125,7 +130,7 @@ def alone(stranger: str) -> Counter[Value]:
     return told(f"{OPENING}\n\n{stranger}") - told(OPENING)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.permutations(PARAGRAPHS))
 def test_the_order_of_independent_paragraphs_changes_no_value(paragraphs: list[str]) -> None:
     usual = read("\n\n".join([OPENING, *PARAGRAPHS]), PUBLISHED)
@@ -134,7 +139,7 @@ def test_the_order_of_independent_paragraphs_changes_no_value(paragraphs: list[s
     assert Counter(c.value for c in shuffled.claims) == Counter(c.value for c in usual.claims)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(STRANGERS), st.integers(0, 6)), max_size=3, unique_by=lambda s: s[0]))
 def test_unrelated_paragraphs_anywhere_only_add_their_own_facts(strangers: list[tuple[str, int]]) -> None:
     paragraphs = [OPENING, *PARAGRAPHS]
@@ -144,3 +149,37 @@ def test_unrelated_paragraphs_anywhere_only_add_their_own_facts(strangers: list[
     found = told("\n\n".join(paragraphs))
     assert not usual - found
     assert found - usual == sum((alone(s) for s, _ in strangers), Counter())
+
+
+SOURCES = sorted(p for p in (Path(__file__).parent / "corpus").rglob("*") if p.suffix in {".txt", ".html"})
+
+
+def spoilt(content: bytes, chance: random.Random) -> bytes:
+    """A document with stretches cut, repeated, exchanged, or replaced by noise."""
+    for _ in range(chance.randrange(1, 8)):
+        at, size = chance.randrange(len(content)), chance.randrange(1, 300)
+        piece = content[at : at + size]
+        to = chance.randrange(len(content))
+        noise = chance.choice([b"", piece, piece * 9, chance.randbytes(6), b"\n", b" ", "« ( 12 M€ ; ".encode()])
+        content = content[:at] + content[at + size * chance.randrange(2) :]
+        content = (content[:to] + noise + content[to:]) or b"x"
+    return content
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(SOURCES), st.integers(0, 2**32))
+def test_whatever_happens_to_a_document_its_facts_lie_in_it(source: Path, seed: int) -> None:
+    content = spoilt(source.read_bytes(), random.Random(seed))  # noqa: S311  (damage, not secrets)
+    try:
+        rendition = read_file(content, "text/html" if source.suffix == ".html" else "text/plain")
+    except Refusal:
+        return
+    for claim in extract(rendition, PUBLISHED).claims:
+        assert claim.spans or claim.value.kind == "check"
+        for start, end in claim.spans:
+            assert 0 <= start < end <= len(rendition.text)
+            quoted = rendition.raw[slice(*rendition.raw_span(start, end))]
+            if source.suffix == ".txt":
+                assert quoted == rendition.text[start:end]
+            else:
+                assert quoted.strip()

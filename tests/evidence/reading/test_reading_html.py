@@ -58,6 +58,8 @@ def test_text_is_what_a_browser_shows(source: str, shown: str) -> None:
         "<span style='display:none!important;display:block'>60</span>",
         "<span style='display&#58;none'>60</span>",
         "<span style='visibility: hidden'>60</span>",
+        "<span style='opacity: 0'>60</span>",
+        "<span style='font-size:0.0px !important'>60</span>",
         "<!-- 60 -->",
         "<del>60</del>",
         "<textarea><b>60</textarea>",
@@ -70,7 +72,15 @@ def test_what_is_not_shown_is_not_evidence(hidden: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "style", ["display:none;display:block", "visibility:visible", "display:nonesuch", "background:none"]
+    "style",
+    [
+        "display:none;display:block",
+        "visibility:visible",
+        "display:nonesuch",
+        "background:none",
+        "opacity:0.9",
+        "font-size:0.9em",
+    ],
 )
 def test_what_is_shown_stays(style: str) -> None:
     assert page(f"<p style='{style}'>60 M€</p>").text == "60 M€"

@@ -61,6 +61,18 @@ def test_french_text_is_decoded_whatever_wrote_it(codec: str) -> None:
     assert read(said.encode(codec), "text/plain").text == said
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_lines_pasted_from_files_of_two_encodings_are_each_read_in_their_own(newline: str) -> None:
+    lines = ["Région : l’été coûte 60 M€.", "Déjà voté à Sète.", "Sans accent."]
+    content = b"".join((s + newline).encode(c) for s, c in zip(lines, ("utf-8", "cp1252", "utf-8"), strict=True))
+    assert read(content, "text/plain").text == "".join(s + newline for s in lines)
+
+
+def test_a_pair_of_windows_letters_is_no_line_in_utf_8() -> None:
+    said = "« ADOPTÉ»\nDéjà voté à Sète."  # É and » are one letter of UTF-8
+    assert read(said.encode("cp1252"), "text/plain").text == said
+
+
 def test_a_declared_charset_helps_where_utf_8_fails() -> None:
     assert read("ЗАКОН".encode("cp1251"), "text/plain; charset=windows-1251").text == "ЗАКОН"
 

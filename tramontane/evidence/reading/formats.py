@@ -96,7 +96,29 @@ def _decoded(content: bytes, hint: str) -> str:
             continue
     if b"\0" in content:
         raise refusals.encoding(" (caractères nuls : ce n’est pas un texte)")
-    return _guessed(content)
+    return _mixed(content) or _guessed(content)
+
+
+def _mixed(content: bytes) -> str | None:
+    """A text put together from files of two encodings: each line in UTF-8 if it can be, else in Windows-1252.
+
+    None unless some line holds French letters that UTF-8 alone explains.
+    """
+    lines = content.split(b"\n")
+    if not any(not s.isascii() and _in_utf_8(s) and {c for c in s.decode() if c > "\x7f"} <= _FRENCH for s in lines):
+        return None
+    try:
+        return "\n".join(line.decode("utf-8" if _in_utf_8(line) else "cp1252") for line in lines)
+    except UnicodeDecodeError:
+        return None
+
+
+def _in_utf_8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _guessed(content: bytes) -> str:

@@ -23,6 +23,7 @@ _VOID = frozenset(_VOID_NAMES.split())
 _PAGE_PARTS = frozenset(["header", "footer", "aside"])
 _ROLES = frozenset(["navigation", "banner", "contentinfo", "complementary", "search"])
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_NOTHING = re.compile(r"0*\.?0+(?:%|[a-z]+)?")
 _IMPLIED = {
     "li": ("li",),
     "dt": ("dt", "dd"),
@@ -61,8 +62,10 @@ def hidden_by_style(style: str) -> bool:
         value, important = value.strip().removesuffix("!important").strip(), "!important" in value
         if important or not shown.get(name.strip(), "").endswith("!"):
             shown[name.strip()] = value + "!" * important
-    display, visibility = shown.get("display", ""), shown.get("visibility", "")
-    return display.rstrip("!") == "none" or visibility.rstrip("!") in {"hidden", "collapse"}
+    said = {name: value.rstrip("!") for name, value in shown.items()}
+    if said.get("display") == "none" or said.get("visibility") in {"hidden", "collapse"}:
+        return True
+    return any(_NOTHING.fullmatch(said.get(name, "")) for name in ("opacity", "font-size"))
 
 
 @dataclass(slots=True)
