@@ -1,6 +1,7 @@
 """Whose money a clause speaks of: the plan's, or somebody else's; and how sure it is of it (see modalities)."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from tramontane.evidence.extraction.grammar.folding import fold_text
@@ -137,6 +138,8 @@ _THAT_IS = re.compile(
     r"\bsoit\s(?:environ\s|pres\sde\s|quelque\s|encore\s)?$|\b(?:pour|sur)\sune?\s(?:credit|budget)\sde\s$"
 )
 _PART_OF = re.compile(r"\bdont\s(?:[\w']+\s){0,2}$")
+#: « plafonnés à 250 000 € chacun »: one of what the sum before pays for.
+_ONE_OF = re.compile(r"[^.;:]{0,80}\b(?:plafonn\w+\sa|a\sraison\sde|dans\sla\slimite\sde|jusqu'a)\s$")
 _OF_IT = re.compile(r"\ben\s(?:recoi|recev|represent|obtien|absorb|capt|concentr)\w*\s[^.;]{0,24}$")
 _RANKED = re.compile(r"\b(?:le|du)\s(?:premier|dernier)\s$|^(?:premier|dernier)\s")
 _ENUMERATED = re.compile(
@@ -158,7 +161,7 @@ _THEREIN = re.compile(r"\by\s(?:pren|recoi|mobilis|represent|absorb|figur|obtien
 _REACH = 300
 _LEAD = 90
 _BEFORE_PLAN = re.compile(
-    r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|(?:en|depuis|entre)\s20\d\d|ces\sdernieres\sannees"
+    r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|(?:en|depuis|entre)\s20\d\d|de\s20\d\d\sa\s20\d\d|ces\sdernieres\sannees"
     r"|jusqu'(?:ici|a\spresent)|par\sle\spasse|naguere)\b"
 )
 _PRICE = re.compile(
@@ -208,15 +211,18 @@ class Reading:
     modality: Modality
 
 
-def read_sums(parsed: Parsed, own: str = "") -> list[Reading]:
+def read_sums(parsed: Parsed, own: str = "", foreign: Set[int] = frozenset()) -> list[Reading]:
     """One reading per sum of the document, in order.
 
-    ``own`` is the key of the plan's name. A sum after « dont », or that something « en reçoit », follows the sum it is
+    ``own`` is the key of the plan's name, ``foreign`` the numbers of the sums that the passage gives to somebody else.
+    A sum after « dont », or that something « en reçoit », follows the sum it is
     part of.
     """
     readings: list[Reading] = []
     for index in range(len(parsed.money)):
         reading = _read(parsed, index, own)
+        if index in foreign:
+            reading = Reading(True, reading.modality)
         if readings and _is_share(parsed, index):
             reading = Reading(readings[-1].external or reading.external, reading.modality)
         elif readings and reading.modality == "firm" and _is_listed_with(parsed, index):
@@ -232,6 +238,8 @@ def _is_share(parsed: Parsed, index: int) -> bool:
     if _PART_OF.search(parsed.low, start, money.start) or _THAT_IS.search(parsed.low, start, money.start):
         return parsed.sentence_at(before - 1).index >= parsed.sentence_at(money.start).index - 1
     sentence = parsed.sentence_at(money.start)
+    if money.per == "unit" and before > sentence.start and _ONE_OF.match(parsed.low, before, money.core[0]):
+        return True
     told = _OF_IT.search(parsed.low, sentence.start, money.start)
     return bool(told) and parsed.sentence_at(before - 1).index == sentence.index - 1
 

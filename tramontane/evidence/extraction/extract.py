@@ -38,6 +38,7 @@ from tramontane.evidence.extraction.parts.sums.addition import confirmed, once
 from tramontane.evidence.extraction.parts.sums.plan import additions
 from tramontane.evidence.extraction.parts.sums.tables import crossed
 from tramontane.evidence.extraction.quantities.figures import Figure, figures_of
+from tramontane.evidence.extraction.whose.foreign import foreign_sums
 from tramontane.evidence.rendition import Rendition
 from tramontane.evidence.values import Amount, Axis, Event, Modality, PlanName, Programme, Scope, Status, Target
 
@@ -58,7 +59,8 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
     parsed = parse(rendition, published_on)
     plan = plan_of(parsed)
     told = frozenset(parsed.sentence_at(n.start).index for n in plan)
-    readings = read_sums(parsed, plan_key(plan[0].name) if plan else "")
+    own = plan_key(plan[0].name) if plan else ""
+    readings = read_sums(parsed, own, foreign_sums(parsed, plan, own))
     listed = listed_parts(parsed, readings)
     options = prose_parts(parsed, readings, {id(p.money): p.level for p in listed if p.money})
     total = plan_total(parsed, readings, [*listed, *options], told)

@@ -55,6 +55,11 @@ _ALIASES: dict[str, str] = {
 _NAMES = list(_ALIASES)
 
 
+def is_region(name: str) -> bool:
+    """Whether a territory is one of the gazetteer, rather than a city or a département."""
+    return name in _ALIASES
+
+
 def _bare(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
 

@@ -163,7 +163,7 @@ def _candidates(parsed: Parsed) -> list[tuple[Named, float]]:
                 continue
             if pattern is _CALLED_RUN and _SCHEME_LEAD.search(low, max(0, start - 70), start):
                 continue
-            if pattern is _RUN_APPOSED and parsed.places_between(start, end):
+            if pattern is _RUN_APPOSED and (_SINCE.match(low, start) or parsed.places_between(start, end)):
                 continue
             capital = 2 * (text[start].isupper() and pattern is _PHRASE and named.name.count(" ") > 1)
             found.append((named, weight + capital - _distance(parsed, named)))
@@ -212,6 +212,32 @@ def _bare_run(parsed: Parsed, named: Named) -> Named:
     return named if first[0].isupper() or len(rest) < 4 else Named(named.start + len(first) + 1, named.end, rest)
 
 
+_SINCE = re.compile(r"(?:en|des|depuis|d'ici|avant|apres)\s\d")
+_FORMERLY = re.compile(
+    r"\b(?:d'alors|a\sl'epoque|naguere|jadis|predecesseurs?|precedente?s?|ancien(?:ne)?s?|d'avant|en\s(?P<year>20[012]\d))\b"
+)
+_FORMER = re.compile(
+    r"\s?[»\"]?[^.;]{0,16}?\b(?:de|voulu\sen|lance\sen|vote\sen|ne\sen|date\sde)\s(?P<year>20[012]\d)\b"
+    r"|\s?[»\"]?[^.;«»]{0,40}?\b(?:[a-z]{2,}(?:ait|aient)|n'a\spas|n'avait)\b"
+)
+_LATE = 2
+
+
+def is_former(parsed: Parsed, named: Named) -> bool:
+    """« En 2020, le plan « Mer IA » promettait », « le plan « Bresse » de 2019 avait coûté »: one that is over."""
+    sentence = parsed.sentence_at(named.start)
+    then = _FORMERLY.search(parsed.low, max(sentence.start, named.start - 90), named.start)
+    was = _FORMER.match(parsed.low, named.end, sentence.end)
+    if then is None:
+        return was is not None and was["year"] is not None and is_past(parsed, was["year"])
+    return was is not None and is_past(parsed, then["year"])
+
+
+def is_past(parsed: Parsed, year: str | None) -> bool:
+    """Whether a year is well before the document's; « d'alors » gives none and is."""
+    return year is None or parsed.published_on is None or int(year) <= parsed.published_on.year - _LATE
+
+
 def _distance(parsed: Parsed, named: Named) -> float:
     """How far a name is from being the plan's own: other plans lose."""
     sentence = parsed.sentence_at(named.start)
@@ -220,4 +246,4 @@ def _distance(parsed: Parsed, named: Named) -> float:
     other = is_foreign(low, named.start, named.end) or _OTHER_PLAN.search(low, *around)
     later = re.search(r"\babroge", low[named.end : sentence.end])
     in_heading = parsed.blocks[sentence.block].kind in ("heading", "title") or sentence.index < 2
-    return 6.0 * bool(other or later) - 0.8 * in_heading
+    return 6.0 * bool(other or later) + 4.0 * is_former(parsed, named) - 0.8 * in_heading

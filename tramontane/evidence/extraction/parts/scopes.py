@@ -84,6 +84,11 @@ _DECIDES = re.compile(
     r"|(?:^|[:;•–-]\s|\bd'|\b(?:de|et|decide|deliberation|article\s(?:\d+|premier)\.?)\s|,\s)(?:affect|approuv|autoris|inscri|vot"
     r"|decid|cre|fix|plafonn|port|engag|consacr|ouvr|reserv|financ|soutien|verse|redeploi|redeploy|mobilis|institu|adopt|prelev)\w*\s"
 )
+#: Whoever owns the plan gives.
+_OWNER_GIVES = re.compile(
+    r"\b(?:la\sregion|le\sconseil\sregional|la\scollectivite|nous)\s(?:\w+\s){0,2}?(?:prevo[iy]|consacr|met|mobilis|engag|financ"
+    r"|invest|vers|apport|attribu|affect|reserv|debloqu|allou|inject|flech|accord)\w*\s"
+)
 _SHARED_BY = re.compile(
     r"\b(?:dotation|enveloppe|budget|plafond|montant|aide|subvention|bourse|prime|cheque|bon)s?\s(?:maximale?s?\s|globale?s?\s)?"
     r"(?:de\sl'|de\sla\s|du\s|des\s|de\s|d'|par\s)(?:ce\s|cet\s|cette\s)?(?:present\s)?(?:appel|dispositif|fonds|guichet|aide|lot|programme|concours|projet"
@@ -92,6 +97,8 @@ _SHARED_BY = re.compile(
 )
 _AWAITED = re.compile(r"\bsollicit|\bdemand|\battend|\bnotifi|\bne\sfigur|\bpar\sailleurs")
 _MOST_YEARS = 12
+#: A sum so much larger than the plan's total is no version of it.
+_MOST_TIMES = 6
 _ABOUT = Decimal("0.02")
 _OTHER_NEWS = re.compile(
     r"\b(?:deuxieme|seconde|troisieme|autre)\s(?:\w+\s)?(?:annonce|nouvelle|dossier|sujet)|\bautres?\s(?:breves"
@@ -100,7 +107,7 @@ _OTHER_NEWS = re.compile(
 _WILL = re.compile(
     r"\b(?!sera\b|seront\b|aura\b|auront\b|pourra)[a-z]{2,}(?:ra|ront|rons|rai)\b|\b(?:sera|seront)\s\w+(?:e|es"
     r"|i|is|u|us|t|ts|s)\b|(?:^|[:;•–-]\s)(?:[a-z]{2,}(?:er|ir|re)|creation|ouverture|mise\sen\splace|soutien|achat"
-    r"|acquisition)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bcout|\bcoute|\bpour\s[a-z]+(?:er|ir|re)\b"
+    r"|acquisition)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bira\b|\biront\b|\bcout|\bcoute|\bpour\s[a-z]+(?:er|ir|re)\b"
 )
 _SPENT_AS = re.compile(
     r"\s(?:(?:ont|sont|etaient|seront|avaient|etait|a|est)\s(?:deja\s)?(?:ete\s)?)?(?:\w+ment\s|deja\s)?(?:(?P<engaged>engage)|mandate|paye"
@@ -258,7 +265,8 @@ def place(  # noqa: PLR0911, PLR0917 (one line per scope)
         return Placed("axis" if part.level == 1 else "subaxis", part.sure)
     if money.per == "unit":
         return Placed("action", 0.6)
-    if _is_whole(parsed, money, reading, total, told):
+    near = total is None or money.max <= _MOST_TIMES * total.max
+    if near and _is_whole(parsed, money, reading, total, told):
         return Placed("plan_total", 0.6)
     if total and held and money.max < total.max:
         return Placed("action", 0.5)
@@ -324,7 +332,8 @@ def _is_action(parsed: Parsed, money: Money, total: Money | None, told: frozense
     granted = _DECIDES.search(parsed.low, sentence.start, money.start) or _SHARED_BY.search(
         parsed.low, sentence.start, money.start
     )
-    if granted and not _AWAITED.search(parsed.low, sentence.start, sentence.end):
+    given = granted and not _AWAITED.search(parsed.low, sentence.start, sentence.end)
+    if given or _OWNER_GIVES.search(parsed.low, sentence.start, money.start):
         return True
     told_here = sentence.index in told or _PLAN.search(parsed.low, sentence.start, sentence.end)
     return bool(told_here or _WILL.search(parsed.low, sentence.start, sentence.end))
