@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.extraction.modality.amendments import fates_of
 from tramontane.evidence.extraction.modality.modalities import modality_of
 from tramontane.evidence.extraction.modality.surroundings import Surroundings, surroundings
 from tramontane.evidence.values import Modality
@@ -57,7 +58,7 @@ _LEFT_OUT = re.compile(
     r"|fonds)\s(?:public\w*\s)?(?:de\sla\sregion|regiona\w+)"
     r"|\bobjet\sd'(?:un|une)\s(?:acte|budget|convention|deliberation|autre|financement)\s?(?:distinct|separe"
     r"|specifique|part)"
-    r"|\bhors\s(?:du\s|de\sl'|de\sla\s|de\scette\s|de\sce\s|des\s)?(?:present|plan|enveloppe|budget|perimetre"
+    r"|\bhors\s(?:du\s|de\sl'|de\sla\s|de\scette\s|de\sce\s|des\s)?(?:present|plan|enveloppe|budget|perimetre|qui\s(?:suit|precede)"
     r"|strategie|credits|programme|feuille)"
     r"|\bce\sn'est\sni\snotre|\bn'est\spas\snotre\s(?:budget|plan|affaire)|\betrang\w+\sau\s(?:plan|programme"
     r"|present)|\bsans\slien\savec|\bdistincts?\sd(?:u|e)|\best\sun\sautre\sbudget"
@@ -219,10 +220,12 @@ def read_sums(parsed: Parsed, own: str = "", foreign: Set[int] = frozenset()) ->
     part of.
     """
     readings: list[Reading] = []
+    fates = fates_of(parsed)
     for index in range(len(parsed.money)):
         reading = _read(parsed, index, own)
-        if index in foreign:
-            reading = Reading(True, reading.modality)
+        fate = fates.get(parsed.sentence_at(parsed.money[index].start).index)
+        modality: Modality = "rejected" if fate == "refused" and reading.modality == "proposed" else reading.modality
+        reading = Reading(reading.external or index in foreign, modality)
         if readings and _is_share(parsed, index):
             reading = Reading(readings[-1].external or reading.external, reading.modality)
         elif readings and reading.modality == "firm" and _is_listed_with(parsed, index):

@@ -14,9 +14,10 @@ _WANT = re.compile(r"\b(?:(?:voudr|aimer)(?:ait|aient)|veut|veulent)\b")
 _REQUESTED = re.compile(
     r"\bdemand(?:e|ee|ees|ait|aient|er|era|ent|ons|ez|ions|iez)\b|(?<!aux\s)(?<!des\s)(?<!les\s)(?<!ses\s)\bdemandes\b"
     r"|\bsollicit\w+|\bcandidat(?:e|er|ons|ure)?\b|\breclam\w+"
-    r"|\ben\sattente\b|\battend(?:u|us|ue|ues|ent|ons)?\b(?!\s(?:autour|a\s\d|aux\salentours|pour\s))|\bespere\w*\sobtenir|\bdepos\w+\s(?:un|une)\s(?:dossier"
+    r"|\ben\sattente\b|(?<!beneficiaires\s)(?<!laureats\s)(?<!projets\s)(?<!participants\s)\battend(?:u|us|ue|ues|ent|ons)?\b(?!\s(?:autour|a\s\d|aux\salentours|pour\s))|\bespere\w*\sobtenir|\bdepos\w+\s(?:[^.;,]{0,24}\s)?(?:un|une)\s(?:dossier"
     r"|demande)"
-    r"|\bdossiers?\b[^.;]{0,60}\b(?:depose|en\scours|porte\ssur|a\sl'etude)|\brevendiqu(?:ent|aient|ons)\b"
+    r"|\bdossiers?\b[^.;]{0,60}\b(?:depose|en\scours|porte\ssur|a\sl'etude)|\brevendiqu(?:aient|ons)\b"
+    r"|\b(?:syndicats?|maires|elus|salaries|agents|associations?|opposants|universites?|communes|cfdt|cgt)\s(?:\w+\s)?revendiquent\b"
     r"|\b(?:quemand|mendi|postul)(?:e|ent|ait|aient|ons)\b|\bexig(?:e|ent|eait|eaient)\b(?!\s(?:que|de|des|un)\b)"
     r"|\bbrigu(?:e|ent|ait)\b|\bcompt(?:e|ent|ons)\ssur\b|\bappell?e\w*\sde\s(?:ses|leurs|nos)\svoeux\b"
 )
@@ -130,7 +131,9 @@ _COMPUTED_BEFORE = re.compile(
     r"|le\ssyndicat)"
     r"|\b(?:ca|cela)\sfait\b|\bj'arrive\sa\b|\bon\sarrive\sa\b|\bne\sfait\s(?:plus\s)?que\b|\bdivise\spar\b"
     r"|\brevient\sa\b|\bil\s(?:en\s)?(?:manque|faut\scompter)\b|\bn'(?:obtient|arrive|atteint)\b|\ben\sadditionnant"
-    r"|\bfaites\s(?:le\sc(?:ompte|alcul)|l'addition)|\bcalcul\sdonne\b|\bpour\schaque\shabitant\b|\bla\ssomme\sdes\s(?:axes|volets|lignes|postes)\sfait\b|\b(?:difference|ecart)\s(?:est\s)?de\s$|\b(?:additionne|cumule)e?s\s(?:donnent"
+    r"|\bfaites\s(?:le\sc(?:ompte|alcul)|l'addition)|\bcalcul\sdonne\b|\bpour\schaque\shabitant\b|\bla\s(?:somme|addition)\sdes\s(?:\w+\s)?(?:axes|volets|lignes|postes|piliers|montants|parts)\s"
+    r"(?:fait|donne|n'est\sque|est|atteint|n'atteint)\b|\b(?:lignes|postes|axes|volets|montants)\s(?:\w+\s)?(?:donnent|font|totalisent)\b"
+    r"|\b(?:est|serait)\s(?:ainsi|donc|en\sfait)\s(?:plus\sproche\s)?de\b|\b(?:difference|ecart)\s(?:est\s)?de\s$|\b(?:additionne|cumule)e?s\s(?:donnent"
     r"|font)\b"
     r"|\bon\s(?:arrive\sa|nous\scache|obtient)|\bsoit\sun\s(?:total|ecart)|\bl'addition\b"
     r"|\bles\scomptes\sde\sl'opposition|\b(?:rapporte|ramene)e?s?\s(?:a\sl'|au\snombre\sd')?habitants?\b"

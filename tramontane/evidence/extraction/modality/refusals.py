@@ -66,6 +66,10 @@ _TAKEN = re.compile(
 _TAKEN_NEXT = re.compile(
     rf"{_PUT_TO_VOTE}(?:{_MOVED}\s{_WAS}|(?:vote\s:|avis\sfavorable[,.]?)\s)?(?:adopte|vote|approuve|accepte)e?s?\b"
 )
+#: « un amendement l'a porté à 37 M€ »: its effect is told as done.
+_CHANGED_BY = re.compile(
+    r"\bamendements?\b[^.;]{0,40}?\b(?:l'a|l'ont|les\sa|les\sont|a|ont)\s(?:\w+\s)?(?:porte|ramene|releve|reduit|rabote|abaisse)(?!r)"
+)
 _MOTION = re.compile(r"\b(?:amendement|amdt|voeu|motion|proposition)")
 _DROPPED = (
     r"(?:(?:est|sont|a\sete|ont\sete|sera|seront)\s(?:\w+\s)?(?:abandonne|annule|supprime|gele|enterre)e?s?\b|(?:a"
@@ -146,6 +150,8 @@ def is_taken(around: Surroundings) -> bool:
     """« L'amendement qui ajoute 3 M€ est adopté. »: what was proposed is decided."""
     if not _MOTION.search(around.low, around.sentence.start, around.sentence.end):
         return False
+    if _CHANGED_BY.search(around.before):
+        return True
     return bool(_TAKEN.match(around.after) or _TAKEN_NEXT.match(around.following))
 
 

@@ -6,7 +6,7 @@ from tramontane.evidence.extraction.modality.surroundings import Surroundings
 
 _WRONG = (
     r"\bpar\serreur\b|\ba\stort\b|\berronee?s?\b|\bcadu(?:c|cs|que|ques)\b|\b(?:est|sont|etait|etaient)\s(?:inexact"
-    r"|faux|fausse|surestime|sous-estime)\w*|\bperimee?s?\b|\bobsoletes?\b|\boubliee?s?\b|\bne\svaut\splus\b"
+    r"|faux|fausse|surestime|sous-estime)\w*|\bperimee?s?\b|\bobsoletes?\b|(?<!\bon\s)(?<!qu'on\s)\boubliee?s?\b|\bne\svaut\splus\b"
     r"|\bn'est\splus\sd'actualite|\bn'(?:a|ont)\splus\scours|\ba\sete\s(?:ramene|reduit|rabote|abaisse)\w*"
     r"|\bhypothese\sde\stravail\b|\b(?:est|sont)\s(?:morte?s?|remplacee?s?|corrigee?s?)\b(?!-)"
 )
@@ -57,6 +57,7 @@ _REPLACED_AFTER = re.compile(
     r"|notre)\s\w+\s(?:precedent|anterieur|diffuse|du|de))"
     rf"|\s(?:de\s(?:l'|la\s)|du\s)(?:avant-projet|esquisse|ebauche|premiere?\s(?:version|mouture|jet|chiffrage)"
     r"|version\s(?:initiale|precedente))|,?\s(?:dont|duquel)\s(?:on|il|nous|vous)\s(?:\w+\s){0,2}(?:parl|etait\squestion)"
+    r"|\s(?:a\sl'origine|initialement|au\sdepart|dans\sun\spremier\stemps)\b"
     rf"|[^.;]{{0,70}}?(?:{_WRONG}|\b(?:a|ont)\sete\srevu\w{{0,2}}\sa\sla\s(?:baisse|hausse)|\bont\sfondu\b)"
 )
 _INSTEAD = re.compile(r"\b(?:au\slieu\sd(?:e|es|u|')|et\snon)\s?(?:l[ea]s?\s)?$")
@@ -67,11 +68,13 @@ _REPLACED_NEXT = re.compile(
     r"|[^.;:]{0,90}\b(?:propos|decid|preconis|choisi|convien|recommand|demand|obten|fini|suggere)\w*\s(?:\w+\s)?(?:de\s|par\s|a\s)?(?:la\s|le\s|l')"
     r"(?:ramener|reduire|abaisser|porter|raboter|relever|limiter|descendre)\s(?:\w+\s)?a\s"
     r"|(?:la\scommission|le\sconseil|l'assemblee|l'executif|la\srapporteure?|le\srapporteur)\s(?:l'a|la|le)\s(?:ramene|reduit|abaisse|porte)\w*\s(?:\w+\s)?a\s"
+    r"|(?:(?:un|l'|cet|son)\s?amendements?|le\svote|la\sseance|la\sdiscussion)\b[^.;]{0,40}\b(?:porte|ramene|reduit|abaisse|releve)\w*"
+    r"\s(?:\w+\s)?a\s"
     r"|(?:il\sfallait|il\sfaut|lire|lisez|prenez|on\slira)\s(?:lire|plutot|:)|(?:[^?!]{0,24}[—–-]\s)?oubliez\b"
 )
 _CHANGED_THEN = re.compile(
     r"[^.;]{0,80}\b(?:a\sete|est|fut|puis|finalement|sont)\s(?:\w+\s)?(?:passe|porte|ramene|releve|reduit|rabote|revu"
-    r"|abaisse)e?s?\sa\s|[^.;]{0,70}\b(?:est|sont)\sdevenue?s?\s|\smais\s(?:de\s|bien\s)?"
+    r"|abaisse)e?s?\sa\s|,\s(?:\w+\s)?(?:porte|ramene|releve|rabote|reduit|abaisse|reevalue)e?s?\s(?:\w+\s)?a\s|[^.;]{0,70}\b(?:est|sont)\sdevenue?s?\s|\smais\s(?:de\s|bien\s)?"
 )
 _FROM = re.compile(r"(?:^|[\s,(])de\s$")
 _TO_THEN = re.compile(r",?\s[^.;]{0,60}\b(?:passe|descend|tombe|monte|grimpe|bondi)\w*\sa\s(?:environ\s|quelque\s)?")
@@ -80,6 +83,14 @@ _IS_NOW = re.compile(r"[^.]{0,60}\b(?:desormais|aujourd'hui|finalement|atteint)\
 _NOW_NEXT = re.compile(r"(?:il|elle|ils|c'est|ce|on)\b[^.;]{0,40}\d")
 _FOR_WHICH = re.compile(rf"^(?:[^.;]{{0,40}}\s)?{_SETTLED}\s(?:\w+\s)?a\s$")
 _FINALLY = re.compile(r"[^.;]{0,60}\b(?:finalement|en\sfait|au\sfinal|in\sfine)\b[^.;]{0,40}")
+#: « moins que les 50 M€ évoqués au printemps », « On attendait 80 M€. Ce sera 60. »
+_SHORT_OF = re.compile(r"\b(?:moins|plus|loin|mieux)\s(?:que|de|des)\s(?:les\s)?$|\b(?:que|de|sur)\sles\s$")
+_TALKED_OF = re.compile(
+    r"\s(?:\w+\s)?(?:evoque|annonce|promis|envisage|espere|prevu|avance|attendu)e?s\s(?:au\s(?:printemps|depart)|en\s\w+|a\sl'(?:ete"
+    r"|automne|origine)|cet\s\w+|l'an\s|par\s(?:le|la|l'|sa|son)|jusqu'|il\sy\sa|dans\sla\spresse)"
+)
+_AWAITED_SO = re.compile(r"\b(?:attend|esper|promett|annonc|pari|tabl|rev)(?:ait|aient|ions)\b[^.;]{0,20}$")
+_BUT_NOW = re.compile(r"(?:ce\s(?:sera|sont|fut)|c'est|(?:il|on)\sn'?y?\s?en\s(?:aura|a|obtient))\b[^.;]{0,30}\d")
 _SAID_NOT = re.compile(r"\b(?:ce\sn'est|ce\sne\ssont|ce\sn'etait)\spas\s(?:de\s)?$")
 _GIVES_LESS = re.compile(r"[^.;]{0,40}\bn'en\s(?:vers|apport|donn|met|finance|garde|consacr)\w*\s(?:\w+\s)?que\b")
 _NOW = re.compile(
@@ -96,7 +107,8 @@ _BEFORE_THAT = re.compile(
 def is_replaced(around: Surroundings) -> bool:
     """« L'enveloppe passe de 26 M€ à 24 M€. », « 21 M€, et non 12 M€ », « le montant de 8 M€ était erroné »."""
     after = around.after
-    if _CHANGED_THEN.fullmatch(after) and (" mais " not in after or _SAID_NOT.search(around.near_before)):
+    whole = around.money.per != "unit"
+    if whole and _CHANGED_THEN.fullmatch(after) and (" mais " not in after or _SAID_NOT.search(around.near_before)):
         return True
     if _NOW.search(around.near_before) and not _FIRST.search(around.near_before):
         return False
@@ -110,6 +122,8 @@ def is_replaced(around: Surroundings) -> bool:
 
 def _changes(around: Surroundings, before: str) -> bool:
     """« De 16 M€, il passe à 14 », « substituer 4 M€ à 3 M€ », « était fixé à 9 M€ ; il est de 7 »."""
+    if _SHORT_OF.search(before) and _TALKED_OF.match(around.after):
+        return True
     if _FROM.search(before) and _TO_THEN.fullmatch(around.after):
         return True
     if _FOR_WHICH.search(before) and _FINALLY.fullmatch(around.after):
@@ -119,4 +133,5 @@ def _changes(around: Surroundings, before: str) -> bool:
     if _WAS_SET.search(before):
         return bool(_IS_NOW.fullmatch(around.after) or _NOW_NEXT.match(around.following))
     start = max(around.sentence.start, around.money.start - 90)
-    return bool(_SWAPPED.search(around.low, start, around.money.start))
+    awaited = _AWAITED_SO.search(before) and _BUT_NOW.match(around.following)
+    return bool(awaited or _SWAPPED.search(around.low, start, around.money.start))

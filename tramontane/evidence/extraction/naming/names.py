@@ -182,6 +182,8 @@ def _weighed_quotes(parsed: Parsed) -> Iterator[tuple[Named, float]]:
         if lead := _LEADING.search(low, *around):
             weight = 4.0 if re.search(rf"\b{PLAN_NOUN}\b|{_CALLED}", lead.group()) else 2.0
         scheme = _SCHEME_LEAD.search(low, *around)
+        if _SO_CALLED.search(low, *around):
+            weight = -2
         if scheme and not _PLAN_WORD.search(low, scheme.start(), around[1]):
             weight = min(weight, 0.0) - 2
         if re.search(rf"^{PLAN_NOUN}\b", fold_text(quote.name)):
@@ -195,6 +197,8 @@ def _weighed_quotes(parsed: Parsed) -> Iterator[tuple[Named, float]]:
         yield quote, weight + 0.3 * (min(times[key_of(quote.name)], 4) - 1)
 
 
+#: « ce que la collectivité nomme « l'école des données » »: a part of the plan.
+_SO_CALLED = re.compile(r"\bce\squ(?:e\s|')[^.;«»]{2,40}\s(?:nomme|appelle|baptise)(?:nt)?\s?$")
 _OWNED = re.compile(
     r" (?:(?:de la|de|du|des|pour|en|et) )(?:la )?(?:Régions?|Ville|Métropole|Conseil|Canton|Département|[ÉE]tat)\b.*$"
 )

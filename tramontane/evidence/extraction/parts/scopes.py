@@ -44,17 +44,30 @@ _LABELLED = re.compile(
 )
 _SPENDS = re.compile(
     r"\b(?:consacr|mobilis|investi|engag|affect|debloqu|met(?:tra|tre|tent|tons)?\b|allou|injecte|vot|ouvr"
-    r"|inscri)\w*\b[^.;]{0,30}$"
+    r"|inscri|affich|prevo[iy]|annonc)\w*\b[^.;]{0,30}$"
 )
 _THERETO = re.compile(r"\by\s\w+[^.;]{0,20}$")
 _FOR_ONE = re.compile(
     r"\s(?:pour|a|au)\s(?:(?:l'|le\s|la\s)?(?:[Uu]niversité|CHU|[Ll]ycée|[Hh]ôpital|[Pp]ôle|[ÉEé]cole|[Ii]nstitut|[Cc]entre|[Cc]ommune)"
     r"|[A-ZÉÈ][\w-]+\s(?:[Uu]niversité|[Mm]étropole|[A-ZÉÈ][\w-]+))"
 )
-_LASTS = re.compile(r"[^.;]{0,30}\b(?:sur|d'ici|jusqu|en|pour)\s(?:\w+\s){0,3}(?:ans|annees|20\d\d)\b")
+_LASTS = re.compile(
+    r"[^.;]{0,30}\b(?:entre\s20\d\d\set|sur|d'ici|jusqu|en|pour)\s(?:\w+\s){0,3}(?:ans|annees|20\d\d)\b"
+)
 _SPLIT = re.compile(r"[^.]{0,60}\b(?:ventile|reparti|se\srepartit|decline|decompose)")
 _SPLIT_NEXT = re.compile(
     r"\b(?:cette\s(?:somme|enveloppe)|ce\smontant)\s(?:se|est|sera)\s(?:\w+\s)?(?:repart|ventil|decompos)"
+)
+_WHOLE = re.compile(
+    r"\b(?:credit[\s-]cadre|(?:cout|budget|enveloppe|montant)\s(?:total|global)e?|total)\b[^.;:\n]{0,30}:\s?$"
+)
+_OF_IT_NEXT = re.compile(r"[^\d]{0,120}\b(?:sur|de|dans)\s(?:ce\stotal|cette\s(?:somme|enveloppe))\b")
+#: « pour partie de la Région (64 M€) », « 24 M€ sortiront des caisses régionales »: what the owner itself pays.
+_OWN_SHARE = re.compile(
+    r"\b(?:pour\spartie|pour\smoitie|part|contribution|apport)\s(?:de|par|a)\s(?:la\s)?region\s\(?$"
+)
+_FROM_OWNER = re.compile(
+    r"\s(?:sort|provien|vien)\w*\sd(?:es\scaisses\sregionales|u\sbudget\sregional|e\sla\sregion)\b"
 )
 _ASKS = re.compile(
     rf"\b(?:{PLAN_NOUN}|budget|enveloppe)\b[^?]{{0,80}}\b(?:combien|coute\w*)\b[^?]{{0,20}}\?"
@@ -183,7 +196,8 @@ def plan_total(parsed: Parsed, readings: list[Reading], parts: list[Part], told:
         weight = total_weight(parsed, money, told) + (money.max == largest[0]) + 0.7 * (money is able[0])
         reckoned = _RECKONED.search(parsed.low, max(0, money.start - 40), money.start)
         closed = closing.get(money.max, 0)
-        weight += (1.5 if reckoned else 3) * closed if closed else -4 * (id(money) in given)
+        part = id(money) in given and not _WHOLE.search(parsed.low, max(0, money.start - 60), money.start)
+        weight += (1.5 if reckoned else 3) * closed if closed else -4 * part
         weight += money.max * 4 <= listed * 5 < money.max * 5
         weight -= 1.5 * (money in unsure)
         weight -= 2.5 * bool(_FOR_ONE.match(parsed.plain, money.end))
@@ -231,7 +245,8 @@ def total_weight(parsed: Parsed, money: Money, told: frozenset[int]) -> float:
     weight += 1.5 * bool(_SPENDS.search(before)) * (bool(owner) + bool(_THERETO.search(before)))
     weight += 0.5 * bool(owner) + 1.0 * bool(_LASTS.match(after)) + 2.0 * bool(_SPLIT.match(after))
     following = low[sentence.end : sentence.end + 90]
-    weight += 2.0 * bool(_SPLIT_NEXT.search(following))
+    weight += 2.0 * bool(_SPLIT_NEXT.search(following)) + 1.5 * bool(_OF_IT_NEXT.match(low, sentence.end))
+    weight -= 3.0 * _is_own_share(parsed, money)
     weight += 2.0 * bool(_FOR_PLAN.match(after)) + 3.0 * bool(_IN_ALL.search(before) or _ALL_IN.match(after))
     weight += 1.5 * (sentence.index > 0 and sentence.index - 1 in told and money.start - sentence.start < 12)
     asked = parsed.sentences[sentence.index - 1] if sentence.index else sentence
@@ -293,7 +308,9 @@ def _is_whole(parsed: Parsed, money: Money, reading: Reading, total: Money | Non
 
 
 def _is_share_of_whole(parsed: Parsed, money: Money, reading: Reading, total: Money, before: str) -> bool:
-    """What the plan is worth a year, or one of its years and instalments."""
+    """What the plan is worth a year, one of its years and instalments, or what its owner pays of it."""
+    if _is_own_share(parsed, money):
+        return money.max < total.max
     if money.per == "year":
         scheme = _is_of_scheme(before) or takes_up_scheme(parsed, parsed.sentence_at(money.start))
         return reading.modality == "computed" or (not scheme and _is_yearly(money, total))
@@ -302,6 +319,12 @@ def _is_share_of_whole(parsed: Parsed, money: Money, reading: Reading, total: Mo
         and money.max < total.max
         and not _is_of_scheme(before)
     )
+
+
+def _is_own_share(parsed: Parsed, money: Money) -> bool:
+    """Whether a sum is what the owner of the plan pays of it, others paying the rest."""
+    start = max(parsed.sentence_at(money.start).start, money.start - 60)
+    return bool(_OWN_SHARE.search(parsed.low, start, money.start) or _FROM_OWNER.match(parsed.low, money.core[1]))
 
 
 def _is_of_scheme(before: str) -> bool:
