@@ -3,8 +3,10 @@
 import os
 
 from tests.server import start_once
+from tramontane.config.runtime.messages import compile_catalogues
 
 start_once()
+compile_catalogues()
 
 from tramontane.config.settings import *  # noqa: E402, F403  (the environment had to be ready first)
 

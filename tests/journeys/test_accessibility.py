@@ -17,6 +17,8 @@ from tests.journeys.walk import one_of_each, public_addresses
 from tramontane.portal.rows.declared import RECORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+#: Pages in English: the same templates, other words.
+ENGLISH = tuple(f"/en{p}" for p in ("/", PLAN, "/comparer/", "/recherche/?q=recherche", "/changements/", "/connexion/"))
 SCHEMES = {"light": "clair", "dark": "sombre"}
 
 
@@ -76,13 +78,13 @@ def test_every_public_page_passes(visitor: Visitor, run: Run) -> None:
 def test_every_type_of_page_passes_in_all_its_dresses(visitor: Visitor, run: Run, width: int, scheme: str) -> None:
     page, found = visitor.window(width=width, scheme=scheme), []
     addresses = one_of_each(public_addresses(visitor.site))
-    for address in (*addresses, "/plans/strategie-ia-occitanie/?au=2024-06-15", "/connexion/"):
+    for address in (*addresses, "/plans/strategie-ia-occitanie/?au=2024-06-15", "/connexion/", *ENGLISH):
         page.goto(address)
         found += audit(page)
         if (wider := overflow(page)) > 0:
             found.append(f"{page.url} is {wider} px wider than {width} px")
     run.types = len(addresses) + 1
-    run.views += len(addresses) + 2
+    run.views += len(addresses) + 2 + len(ENGLISH)
     run.variants.add(f"{width} pixels, {SCHEMES[scheme]}")
     run.violations += [f.replace(visitor.site, "") for f in found]
     assert found == []

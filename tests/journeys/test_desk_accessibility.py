@@ -14,6 +14,7 @@ PAGES = (
     "/espace/courriels/",
     PLAN,
     *(f"{PLAN}{p}/" for p in ("importer", "contradictions", "publier")),
+    *(f"/en{p}" for p in ("/espace/", PLAN)),
 )
 
 

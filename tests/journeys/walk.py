@@ -4,9 +4,9 @@ import re
 import urllib.request
 from urllib.parse import urljoin, urlsplit
 
-#: Not pages that a citizen reads: files, sign-in and the desk.
+#: Not pages that a citizen reads: files, sign-in and the desk; the same pages in English.
 _APART = re.compile(
-    r"/(?:connexion|deconnexion|espace|static|schemas)/|^/api/.|\.(?:json|yaml|csv|ods|zip|jsonld|ttl|atom|ics|pdf|svg)$"
+    r"/(?:connexion|deconnexion|espace|static|schemas)/|^/en/|^/api/.|\.(?:json|yaml|csv|ods|zip|jsonld|ttl|atom|ics|pdf|svg)$"
 )
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 

@@ -36,7 +36,7 @@ def follow(client: Client, starts: tuple[str, ...]) -> Counter[int]:
     waiting = list(starts)
     while waiting:
         address = waiting.pop()
-        if address in seen or address.startswith(("/static/", "/espace", "/connexion")):
+        if address in seen or address.startswith(("/static/", "/espace", "/connexion", "/en/")):
             continue
         response = client.get(address)
         seen[address] = response.status_code

@@ -21,7 +21,7 @@ from tramontane.portal.twins import plain
 
 #: Pages about the platform itself, forms and the desk: they show no row of a plan.
 NO_TWIN = re.compile(
-    r"/(accessibilite|mentions-legales|donnees-personnelles|ecoconception|securite|etat-du-service|glossaire|integrer"
+    r"/(en|accessibilite|mentions-legales|donnees-personnelles|ecoconception|securite|etat-du-service|glossaire|integrer"
     r"|composants|donnees|abonnements|api|espace|connexion|static|schemas|recherche|changements|plans/[^/]+/changements)/"
 )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tramontane.accounts.models import Mandate, Message, Organisation, User
+from tramontane.lib.language import is_english, marked_up, unmarked
 
 #: The name under which the worker knows the job (``accounts.tasks``), and the queue that imports never hold up.
 SEND_JOB, MAIL_QUEUE = "accounts.send", "mail"
@@ -24,6 +25,12 @@ def open_account(*, email: str, name: str = "", is_demonstration: bool = False) 
     """Create the account, or return it if its address is known."""
     known = User.objects.filter(email__iexact=email).first()
     return known or User.objects.create_user(email, name=name, is_demonstration=is_demonstration)
+
+
+@transaction.atomic
+def remember_language(*, user: User, code: str) -> None:
+    """The language in which to write to a person from now on."""
+    User.objects.filter(pk=user.pk).exclude(language=code).update(language=code)
 
 
 @transaction.atomic
@@ -54,9 +61,9 @@ def queue_message(
         defaults={
             "kind": kind,
             "recipient": recipient,
-            "subject": " ".join(subject.split())[:200],
-            "text": text,
-            "html": html,
+            "subject": unmarked(" ".join(subject.split()))[:200],
+            "text": unmarked(text),
+            "html": marked_up(html) if is_english() else html,
             "headers": dict(headers or {}),
             "next_attempt_at": timezone.now(),
             "expires_at": expires_at,

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tramontane.lib.language import FRENCH, NAMES
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail; nobody has a password unless one is given."""
@@ -27,13 +29,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person, known by an e-mail address; signs in with a code sent to it."""
+    """A person, known by an e-mail address; signs in with a code sent to it.
+
+    ``language`` is that of the page of the last sign-in: letters of the desk are written in it.
+    """
 
     email = models.EmailField(_("adresse électronique"), unique=True)
     name = models.CharField(_("nom"), max_length=200, blank=True)
     is_active = models.BooleanField(_("actif"), default=True)
     is_staff = models.BooleanField(_("exploitant de la plateforme"), default=False)
     is_demonstration = models.BooleanField(_("compte de démonstration"), default=False)
+    language = models.CharField(_("langue"), max_length=2, choices=tuple(NAMES.items()), default=FRENCH)
     created_at = models.DateTimeField(_("créé le"), auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -46,7 +52,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("compte")
         verbose_name_plural = _("comptes")
         ordering = ("email",)
-        constraints = (models.UniqueConstraint(Lower("email"), name="user_email_ci"),)
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="user_email_ci"),
+            models.CheckConstraint(condition=models.Q(language__in=tuple(NAMES)), name="user_language"),
+        )
 
     def __str__(self) -> str:
         return self.name or self.email

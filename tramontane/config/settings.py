@@ -3,11 +3,10 @@
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlparse
 
-from django.utils.translation import gettext_lazy as _
-
 from tramontane.config import embedded
 from tramontane.config.env import LOCAL_HOSTS, read
 from tramontane.config.logs import logging_config
+from tramontane.lib.language import NAMES
 
 ENV = read()
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tramontane.portal.compression.HeavyAnswersMiddleware",
+    "tramontane.portal.languages.LanguageMiddleware",
     "tramontane.portal.middleware.PageMiddleware",
     "tramontane.portal.resilience.fair.FairMiddleware",
     "tramontane.portal.resilience.middleware.LastCopyMiddleware",
@@ -130,7 +130,7 @@ DEFAULT_FROM_EMAIL = ENV.mail_from
 SITE = ENV.site
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
+LANGUAGES = list(NAMES.items())
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True

@@ -9,6 +9,7 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.evidence.claims import Claim
@@ -60,10 +61,13 @@ def archive_document(
     ``organisation`` and ``by`` record who brought it. Raises ``Refusal`` for an empty, too large or unknown file.
     """
     if not content:
-        raise Refusal("document.empty", "Ce fichier est vide : choisissez un autre fichier.")
+        raise Refusal("document.empty", _("Ce fichier est vide : choisissez un autre fichier."))
     if len(content) > settings.MAX_DOCUMENT_BYTES:
         limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
-        raise Refusal("document.too_large", f"Ce fichier dépasse {limit} Mo : déposez une version plus légère.")
+        raise Refusal(
+            "document.too_large",
+            _("Ce fichier dépasse {limit} Mo : déposez une version plus légère.").format(limit=limit),
+        )
     kind = media_type or sniff(content, description.file_name)
     document, created = Document.objects.get_or_create(
         sha256=hashlib.sha256(content).hexdigest(),

@@ -1,11 +1,21 @@
-"""French as it is written: numbers, money, dates, lists and plurals, the same on every page and in every export."""
+"""French as it is written: numbers, money, dates, lists and plurals, the same on every page and in every export.
+
+On a page in English, what is marked ``@or_english`` is said by the function of the same name of ``lib.english``.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
+from tramontane.lib import english
+from tramontane.lib.language import is_english
 from tramontane.lib.periods import PARIS
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 NBSP = "\u00a0"
 """No-break space: before units, currencies and inside « »."""
@@ -38,6 +48,18 @@ _PER = {"year": " par an", "unit": " par bénéficiaire"}
 _SCALES = ((Decimal(10) ** 9, "Md"), (Decimal(10) ** 6, "M"))
 
 
+def or_english(say: Callable[P, R]) -> Callable[P, R]:
+    """In English where the answer is."""
+    other: Callable[P, R] = getattr(english, say.__name__)
+
+    @wraps(say)
+    def choose(*args: P.args, **kwargs: P.kwargs) -> R:
+        return other(*args, **kwargs) if is_english() else say(*args, **kwargs)
+
+    return choose
+
+
+@or_english
 def number(value: Decimal | int) -> str:
     """1250000.5 as « 1 250 000,5 »: every digit that counts, no trailing zero."""
     exact = Decimal(value)
@@ -48,6 +70,7 @@ def number(value: Decimal | int) -> str:
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
 
+@or_english
 def parse_number(text: str) -> Decimal:
     """The number a person wrote, with any space between thousands and a comma or a point.
 
@@ -62,6 +85,7 @@ def parse_number(text: str) -> Decimal:
         raise ValueError(text) from error
 
 
+@or_english
 def money(value: Decimal | int, currency: str = "EUR") -> str:
     """1250000.5 as « 1 250 000,50 € »; cents only when there are some."""
     exact = Decimal(value)
@@ -72,6 +96,7 @@ def money(value: Decimal | int, currency: str = "EUR") -> str:
     return f"{text}{_unit('', currency)}"
 
 
+@or_english
 def short_money(value: Decimal | int, currency: str = "EUR") -> str:
     """60000000 as « 60 M€ », 1500000000 as « 1,5 Md€ »; never rounded: an odd amount is written in full."""
     exact = Decimal(value)
@@ -82,6 +107,7 @@ def short_money(value: Decimal | int, currency: str = "EUR") -> str:
     return money(exact, currency)
 
 
+@or_english
 def parse_money(text: str) -> Decimal:
     """The amount in base units of « 60 M€ », « 1,5 Md€ » or « 1 250 000,50 € »; ``ValueError`` otherwise."""
     bare = re.sub(r"(€|\$|£|CHF|CA|F\W?CFA)", "", text).strip(f" {NBSP}{NNBSP}")
@@ -91,6 +117,7 @@ def parse_money(text: str) -> Decimal:
     return parse_number(bare)
 
 
+@or_english
 def amount(low: Decimal, high: Decimal, currency: str = "EUR", *, per: str = "total", qualifier: str = "exact") -> str:
     """An amount as people say it: « environ 50 M€ », « plus de 1 M€ », « de 2 à 5 M€ par an »."""
     if low == high:
@@ -102,17 +129,20 @@ def amount(low: Decimal, high: Decimal, currency: str = "EUR", *, per: str = "to
     return f"de {first} à {last}{_PER.get(per, '')}"
 
 
+@or_english
 def qualified(text: str, qualifier: str) -> str:
     """« environ 50 », « plus de 150 »; the text alone when it is exact or a range."""
     return f"{_QUALIFIERS.get(qualifier, '')}{text}"
 
 
+@or_english
 def quantity(value: Decimal | int, unit: str = "", *, per: str = "total", qualifier: str = "exact") -> str:
     """A counted thing: « plus de 150 structures », « 100 par an »."""
     words = qualified(number(value), qualifier)
     return f"{words}{NBSP + unit if unit else ''}{_PER.get(per, '')}"
 
 
+@or_english
 def percent(part: Decimal, whole: Decimal) -> str:
     """The share of ``part`` in ``whole`` (not zero), to the nearest whole percent: « 37 % »."""
     share = part * 100 / whole
@@ -121,16 +151,19 @@ def percent(part: Decimal, whole: Decimal) -> str:
     return f"{int(share + Decimal('0.5'))}{NBSP}%"
 
 
+@or_english
 def plural(count: Decimal | int, singular: str, many: str) -> str:
     """The word that goes with ``count``: singular under 2, zero included."""
     return singular if -2 < count < 2 else many
 
 
+@or_english
 def counted(count: Decimal | int, singular: str, many: str) -> str:
     """« 0 projet », « 1 projet », « 2 projets »."""
     return f"{number(count)}{NBSP}{plural(count, singular, many)}"
 
 
+@or_english
 def enumeration(words: Sequence[str]) -> str:
     """« a », « a et b », « a, b et c »; nothing for an empty sequence."""
     if len(words) < 2:
@@ -138,37 +171,44 @@ def enumeration(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} et {words[-1]}"
 
 
+@or_english
 def quoted(text: str) -> str:
     """« text », with its no-break spaces."""
     return f"«{NBSP}{text}{NBSP}»"
 
 
+@or_english
 def tied(sentence: str) -> str:
     """The sentence with no-break spaces before « : » and « ; »: no line begins with them."""
     return re.sub(r" (?=[:;](?:\s|$))", NBSP, sentence)
 
 
+@or_english
 def day(value: date) -> str:
     """« 1er janvier 2025 », « 11 juillet 2024 »."""
     return f"{_day_number(value.day)}{NBSP}{MONTHS[value.month - 1]} {value.year}"
 
 
+@or_english
 def instant(value: datetime) -> str:
     """An aware instant, in Paris: « 11 juillet 2024 à 14 h 05 »."""
     local = value.astimezone(PARIS)
     return f"{day(local.date())} à {local.hour}{NBSP}h{NBSP}{local.minute:02d}"
 
 
+@or_english
 def edtf(value: str) -> str:
     """An EDTF date in words: « automne 2024 », « juin 2024 », « 9 au 10 octobre 2025 »; unknown forms as they are."""
     return _edtf(value, with_preposition=False)
 
 
+@or_english
 def edtf_when(value: str) -> str:
     """The same as a complement: « le 11 juillet 2024 », « en juin 2024 », « à l’automne 2024 », « en 2028 »."""
     return _edtf(value, with_preposition=True)
 
 
+@or_english
 def years(start: str | None, end: str | None) -> str:
     """A period: « 2024–2028 », « juin 2024 à décembre 2028 », « depuis 2024 », « jusqu’à 2028 »; "" if unknown."""
     if start and end:

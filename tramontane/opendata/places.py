@@ -1,13 +1,15 @@
 """Where each file is: the addresses that pages, archives and the catalogue give, alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.urls import get_script_prefix
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """``root`` is the first address of the platform, with its final slash; ``day`` is "" or "?au=2024-07-11"."""
 
-    root: str = "/"
+    root: str = field(default_factory=get_script_prefix)
     day: str = ""
 
     def page(self) -> str:

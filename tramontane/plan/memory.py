@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from tramontane.lib.language import language
 from tramontane.plan.published import PublishedPlan
 
 P = ParamSpec("P")
@@ -27,18 +28,18 @@ class _Same:
 
 
 def last_per_version(size: int) -> Callable[[Make[P, R]], Make[P, R]]:
-    """Remember the last ``size`` things that a function returned for a plan and hashable arguments."""
+    """Remember the last ``size`` things that a function returned for a plan, a language and hashable arguments."""
 
     def decorate(make: Make[P, R]) -> Make[P, R]:
         @lru_cache(maxsize=size)
-        def remembered(same: _Same, *args: object) -> R:
+        def remembered(same: _Same, _language: str, *args: object) -> R:
             return make(same.plan, *args)  # type: ignore[arg-type, call-arg]  # the very arguments of ``make``
 
         @wraps(make)
         def ask(plan: PublishedPlan, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if kwargs:
                 raise TypeError("give the arguments in order: they are the key")
-            return remembered(_Same(plan), *args)
+            return remembered(_Same(plan), language(), *args)
 
         return ask
 

@@ -39,7 +39,7 @@ def _target(value: Target) -> str:
     if value.deadline:
         said += _(", échéance {day}").format(day=french.edtf(value.deadline))
     elif value.horizon_years:
-        said += _(", en {years}").format(years=french.counted(value.horizon_years, "an", "ans"))
+        said += _(", en {years}").format(years=french.counted(value.horizon_years, _("an"), _("ans")))
     return said
 
 
@@ -51,7 +51,7 @@ def _status(value: Status) -> str:
 def _period(value: Period) -> str:
     if value.start or value.end:
         return french.years(value.start, value.end)
-    return french.counted(value.years, "an", "ans") if value.years else _("période sans date")
+    return french.counted(value.years, _("an"), _("ans")) if value.years else _("période sans date")
 
 
 def _action(value: Action) -> str:
@@ -77,7 +77,7 @@ def _actor(value: Any) -> str:  # noqa: ANN401 - dispatched by kind
 def _check(value: Any) -> str:  # noqa: ANN401 - dispatched by kind
     verdict = _("l’addition tombe juste") if value.consistent else _("l’addition ne tombe pas juste")
     total, parts = french.short_money(value.total), french.short_money(value.parts_sum)
-    return f"{total} ; {_('parties')} : {parts} ; {verdict}"
+    return french.tied(_("{total} ; parties : {parts} ; {verdict}").format(total=total, parts=parts, verdict=verdict))
 
 
 _PHRASES: dict[str, Callable[[Any], str]] = {

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -14,8 +14,10 @@ from django.db.models import Count, Q, QuerySet
 
 from tramontane.accounts.models import User
 from tramontane.accounts.queries import organisations_of
+from tramontane.lib.language import fr, is_english
 from tramontane.lib.periods import PARIS
 from tramontane.plan.document import IndicatorPart, PlanDocument
+from tramontane.plan.marked import marked
 from tramontane.plan.models import Decision, FormerAddress, Import, Plan, Territory, Version
 from tramontane.plan.progress import Observed
 from tramontane.plan.published import PublishedPlan
@@ -89,8 +91,19 @@ def public_state_and_refusals() -> str:
         return ".".join(map(str, cursor.fetchone() or ()))
 
 
-@lru_cache(maxsize=128)
 def _parsed(version_id: int, sha256: str, slug: str) -> PublishedPlan:
+    """A version; on a page in another language, its words say that they are French."""
+    return _marked(version_id, sha256, slug) if is_english() else _read(version_id, sha256, slug)
+
+
+@lru_cache(maxsize=64)
+def _marked(version_id: int, sha256: str, slug: str) -> PublishedPlan:
+    plan = _read(version_id, sha256, slug)
+    return replace(plan, published_by=fr(plan.published_by), note=fr(plan.note), document=marked(plan.document))
+
+
+@lru_cache(maxsize=128)
+def _read(version_id: int, sha256: str, slug: str) -> PublishedPlan:
     """A version, read and validated once: versions never change, but a restored base may give a number again.
 
     ``slug`` is the address of its plan now, which may change.
@@ -199,7 +212,7 @@ def address_now(former: str) -> str | None:
 def versions_of(slug: str) -> tuple[VersionRow, ...]:
     """The versions of a plan, oldest first."""
     rows = Version.objects.filter(plan__slug=slug).select_related("published_by").defer("document").order_by("number")
-    return tuple(VersionRow(v.number, v.published_at, str(v.published_by), v.note, v.sha256) for v in rows)
+    return tuple(VersionRow(v.number, v.published_at, fr(str(v.published_by)), fr(v.note), v.sha256) for v in rows)
 
 
 _VERSIONS = """
@@ -216,8 +229,8 @@ def versions_up_to(numbers: Mapping[str, int]) -> dict[str, tuple[VersionRow, ..
     found: dict[str, list[VersionRow]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_VERSIONS, [list(numbers), list(numbers.values())])
-        for slug, *row in cursor.fetchall():
-            found.setdefault(slug, []).append(VersionRow(*row))
+        for slug, number, published_at, by, note, sha256 in cursor.fetchall():
+            found.setdefault(slug, []).append(VersionRow(number, published_at, fr(by), fr(note), sha256))
     return {slug: tuple(rows) for slug, rows in found.items()}
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup, escape
 
+from tramontane.lib.language import language
 from tramontane.lib.words import slug
 
 
@@ -30,25 +32,25 @@ class Term:
         return slug(str(self.word))
 
 
-_CGCT = "Code général des collectivités territoriales, article {}"
+_CGCT = _("Code général des collectivités territoriales, article {}")
 TERMS: tuple[Term, ...] = (
     Term(
         _("autorisation de programme"),
         _("Limite votée des dépenses d’investissement que la Région peut engager sur plusieurs années."),
         "AP",
-        _CGCT.format("L4312-4"),
+        format_lazy(_CGCT, "L4312-4"),
     ),
     Term(
         _("autorisation d’engagement"),
         _("La même limite pour les dépenses de fonctionnement."),
         "AE",
-        _CGCT.format("L4312-4"),
+        format_lazy(_CGCT, "L4312-4"),
     ),
     Term(
         _("crédits de paiement"),
         _("Limite des dépenses qui peuvent être payées dans l’année pour tenir les engagements pris."),
         "CP",
-        _CGCT.format("L4312-4"),
+        format_lazy(_CGCT, "L4312-4"),
     ),
     Term(
         _("secrétariat général pour les affaires régionales"),
@@ -66,13 +68,13 @@ TERMS: tuple[Term, ...] = (
         _("schéma régional de développement économique, d’innovation et d’internationalisation"),
         _("Le document qui fixe les orientations économiques de la Région pour la durée du mandat."),
         "SRDEII",
-        _CGCT.format("L4251-13"),
+        format_lazy(_CGCT, "L4251-13"),
     ),
     Term(
         _("conseil économique, social et environnemental régional"),
         _("L’assemblée consultative placée auprès du conseil régional."),
         "CESER",
-        _CGCT.format("L4134-1"),
+        format_lazy(_CGCT, "L4134-1"),
     ),
     Term(
         _("Fonds européen de développement régional"),
@@ -155,7 +157,7 @@ TERMS: tuple[Term, ...] = (
         _("délibération"),
         _("Une décision votée par l’assemblée régionale."),
         "",
-        _CGCT.format("L4132-1 et suivants"),
+        format_lazy(_CGCT, _("L4132-1 et suivants")),
     ),
 )
 _EXPANDED = {t.short: t for t in TERMS if t.short and t.is_expanded}
@@ -166,9 +168,13 @@ _LONG = "|".join(re.escape(s) for s in sorted(_EXPANDED, key=len, reverse=True) 
 _FOUND = re.compile(rf"{_SHORT}|\b(?:{_LONG})\b")
 
 
-@lru_cache(maxsize=8192)
 def expanded(text: str) -> Markup:
     """The text, escaped, each abbreviation known in an ``<abbr>`` that says it in full."""
+    return _expanded(text, language())
+
+
+@lru_cache(maxsize=8192)
+def _expanded(text: str, _language: str) -> Markup:
     parts, end = [], 0
     for match in _FOUND.finditer(text):
         parts.append(escape(text[end : match.start()]))

@@ -1,4 +1,4 @@
-"""The Jinja2 environment of every template: strict about names, escaped, in French through gettext."""
+"""The Jinja2 environment of every template: strict about names, escaped, in the language of the answer."""
 
 from functools import cache
 from typing import Any
@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from tramontane.instrument import installed
 from tramontane.lib import french
-from tramontane.portal import menus, words
+from tramontane.lib.language import NAMES, fr, language
+from tramontane.portal import languages, menus, words
 from tramontane.portal.glossary import expanded
 from tramontane.portal.shell import foot_menus, main_menu
 
@@ -24,27 +25,26 @@ def asset(name: str) -> str:
 
 
 @cache
-def _named(name: str) -> str:
+def _named(name: str, _language: str) -> str:
     return reverse(name)
 
 
 def address(name: str, /, **given: Any) -> str:  # noqa: ANN401 - what ``reverse`` takes
-    """``reverse``; an address that takes nothing is the same for the life of the process."""
-    return reverse(name, **given) if given else _named(name)
+    """``reverse``; an address that takes nothing is the same for the life of the process, in each language."""
+    return reverse(name, **given) if given else _named(name, language())
 
 
-@cache
-def _message(message: str) -> Markup:
-    return Markup(gettext(message)) % {}  # noqa: S704 - messages are ours
+#: Language → message → what pages show of it, remembered for the life of the process.
+_SAID: dict[str, dict[str, Markup]] = {code: {} for code in NAMES}
 
 
 def say(message: str, /, **variables: object) -> Markup:
-    """The translation of ``message``, its ``%(name)s`` replaced and escaped.
-
-    Remembered for the life of the process: no middleware of ours chooses a language, and asking which one is
-    active costs more than all the rest.
-    """
-    return Markup(gettext(message)) % variables if variables else _message(message)  # noqa: S704 - messages are ours
+    """The translation of ``message``, its ``%(name)s`` replaced and escaped."""
+    said = _SAID[language()]
+    found = said.get(message)
+    if found is None:
+        found = said[message] = Markup(gettext(message))  # noqa: S704 - messages are ours
+    return found % variables
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own options, passed on
@@ -64,7 +64,9 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own o
         menus=menus,
         main_menu=main_menu,
         foot_menus=foot_menus,
+        language=language,
+        languages=languages,
     )
     made.filters.update(day=french.day, instant=french.instant, number=french.number, edtf=french.edtf)
-    made.filters.update(abbr=expanded)
+    made.filters.update(abbr=expanded, fr=fr)
     return made

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix
 
 from tramontane.lib.errors import Refusal
 from tramontane.portal.page import BadDay, render
@@ -39,7 +40,7 @@ class PageMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns a ``Refusal`` into a French page that says what to do (422); anything else is a bug and goes on."""
+    """Turns a ``Refusal`` into a page that says what to do (422); anything else is a bug and goes on."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -60,4 +61,4 @@ class RefusalMiddleware:
 def _same_site(request: HttpRequest, address: str) -> str:
     """The page the person comes from, when it is one of ours."""
     root = f"{request.scheme}://{request.get_host()}/"
-    return address if address.startswith(root) else "/"
+    return address if address.startswith(root) else get_script_prefix()

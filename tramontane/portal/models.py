@@ -7,20 +7,28 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from tramontane.lib.language import FRENCH, NAMES
 from tramontane.plan.models import Plan, Version
 
 
 class Follower(models.Model):
-    """An address that follows something; erased with the last thing it follows. Its links carry ``uid``, never it."""
+    """An address that follows something; erased with the last thing it follows. Its links carry ``uid``, never it.
+
+    ``language`` is that of the page where it first asked: letters are written in it.
+    """
 
     uid = models.UUIDField(_("identifiant"), default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("adresse électronique"))
+    language = models.CharField(_("langue"), max_length=2, choices=tuple(NAMES.items()), default=FRENCH)
 
     class Meta:
         verbose_name = _("abonné")
         verbose_name_plural = _("abonnés")
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(Lower("email"), name="follower_email_ci"),)
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="follower_email_ci"),
+            models.CheckConstraint(condition=models.Q(language__in=tuple(NAMES)), name="follower_language"),
+        )
 
     def __str__(self) -> str:
         return str(self.uid)

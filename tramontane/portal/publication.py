@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tramontane.accounts.models import User
+from tramontane.lib.language import FRENCH, speaking
 from tramontane.plan.actions import publish_plan
 from tramontane.plan.models import Plan, Version
 from tramontane.portal.pictures.actions import ask_for_albums
@@ -15,6 +16,7 @@ from tramontane.portal.searchable import refresh_search
 def publish(*, plan: Plan, by: User, note: str = "", at: datetime | None = None) -> Version:
     """``plan.actions.publish_plan``, the index of search and the job that draws. Raises ``Refusal``; all or nothing."""
     version = publish_plan(plan=plan, by=by, note=note, at=at)
-    refresh_search()
-    ask_for_albums()
+    with speaking(FRENCH):
+        refresh_search()
+        ask_for_albums()
     return version

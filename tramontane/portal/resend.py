@@ -19,7 +19,7 @@ def may_resend(request: HttpRequest) -> bool:
     """
     origin = urlsplit(request.headers.get("Origin") or request.headers.get("Referer", ""))
     is_ours = (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
-    is_desk = request.method == "POST" and request.path.startswith("/espace/")
+    is_desk = request.method == "POST" and request.path_info.startswith("/espace/")
     return is_ours and is_desk and sum(len(v) for values in request.POST.lists() for v in values[1]) <= MOST_CHARACTERS
 
 

@@ -21,9 +21,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tramontane.accounts.actions import queue_message
+from tramontane.accounts.actions import queue_message, remember_language
 from tramontane.accounts.models import User
 from tramontane.accounts.queries import demonstration_users
+from tramontane.lib.language import language
 from tramontane.portal.page import render
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -35,7 +36,7 @@ def may_enter(user: User) -> bool:
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
-    """What allauth asks about this site: no sign-up, French e-mails as text, addresses that stay on the site."""
+    """What allauth asks about this site: no sign-up, e-mails as text, addresses that stay on the site."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -67,9 +68,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
 
     def pre_login(self, request: HttpRequest, user: User, **given: Any) -> HttpResponse | None:  # noqa: ANN401
         """Nobody enters by an account closed since the code was sent."""
-        return (
-            super().pre_login(request, user, **given) if may_enter(user) else self.respond_user_inactive(request, user)
-        )
+        if not may_enter(user):
+            return self.respond_user_inactive(request, user)
+        remember_language(user=user, code=language())
+        answer: HttpResponse | None = super().pre_login(request, user, **given)
+        return answer
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         """Back to the first page, with the reason."""
@@ -176,6 +179,7 @@ def demonstration(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404(_("Ce compte de démonstration n’existe pas."))
     login(request, user, backend=BACKEND)
+    remember_language(user=user, code=language())
     return redirect(get_next_redirect_url(request) or resolve_url(settings.LOGIN_REDIRECT_URL))
 
 

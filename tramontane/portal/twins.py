@@ -47,7 +47,8 @@ def twin_of(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None or match.url_name not in _TWINNED:
         return ""
-    return f"{request.path.removesuffix('/') or '/accueil'}.json"
+    at_home = request.path_info == "/"
+    return f"{request.path}accueil.json" if at_home else f"{request.path.removesuffix('/')}.json"
 
 
 def _as_json(view: View) -> View:

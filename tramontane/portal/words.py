@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tramontane.lib.language import is_english
 from tramontane.plan.words import (
     CHANGE,
     DIRECTION,
@@ -125,4 +126,6 @@ _PLACES = {
 
 def where(territory: str) -> str:
     """« en Occitanie », « dans le Grand Est », « à Mayotte »."""
+    if is_english():
+        return f"in {territory}"
     return _PLACES.get(territory, f"en {territory}")

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.conftest import Drafting, People, validate_all
 from tests.portal.follow.mailbox import letters
+from tramontane.accounts.actions import remember_language
 from tramontane.accounts.models import User
 from tramontane.lib.periods import PARIS
 from tramontane.plan.models import Plan
@@ -84,3 +85,12 @@ def test_the_page_of_the_letter_is_one_s_own(db: None) -> None:
 )
 def test_letters_of_the_desk_leave_on_working_mornings(now: datetime, expected: datetime) -> None:
     assert last_working_morning(now) == expected
+
+
+def test_who_signed_in_in_english_is_told_in_english(drafted_plan: Plan, occitanie: People) -> None:
+    remember_language(user=occitanie.officer, code="en")
+    assert tell_officers(TUESDAY) == 2
+    found = {m.to[0]: m for m in letters()}
+    assert found[occitanie.officer.email].subject == "What is waiting for you on Tramontane"
+    assert "http://localhost:8000/en/espace/plans/horizon-ia/relire/" in str(found[occitanie.officer.email].body)
+    assert found[occitanie.publisher.email].subject == "Ce qui vous attend sur Tramontane"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import Drafting, People, publish_all
-from tests.portal.follow.mailbox import JEANNE, follow, letters
+from tests.portal.follow.mailbox import JEANNE, ask, follow, letters, path_in
 from tests.portal.samples import boussole
 from tramontane.evidence.actions import Description
 from tramontane.lib.periods import PARIS
@@ -181,3 +181,21 @@ def test_looking_for_letters_costs_the_same_for_many_followers_with_nothing_new(
         follow(client, "/abonnements/?plan=boussole", email=f"{number}@example.org", frequency="monthly")
     with django_assert_num_queries(2):
         tell_followers(timezone.now() + MINUTE)
+
+
+def test_who_asked_in_english_is_written_to_in_english(client: Client, plan: Plan, occitanie: People) -> None:
+    ask(client, "/en/abonnements/?plan=boussole")
+    (asked,) = letters()
+    assert str(asked.subject).startswith("Confirm your subscription: ")
+    there = path_in(asked, "en/abonnements/confirmer")
+    assert "Subscription confirmed" in client.post(there).content.decode()
+    correct(plan, occitanie, "enveloppe-projets", minimum="12000000", maximum="12000000")
+    (letter,) = told()
+    body = str(letter.body).replace("\u00a0", " ")
+    assert str(letter.subject).startswith("What has changed: ")
+    assert "€10 million" in body
+    assert "€12 million" in body
+    assert "/en/plans/boussole/" in body
+    assert '<html lang="en">' in html_of(letter)
+    assert '<span lang="fr">' in html_of(letter)
+    assert "\ufdd0" not in body + html_of(letter) + str(letter.subject)

@@ -1,17 +1,19 @@
 """The message catalogues: found in the sources for translators, compiled for the platform."""
 
 import contextlib
+import os
 import sys
 import tempfile
 from pathlib import Path
 
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[3]
 LOCALE = ROOT / "locale"
-LANGUAGES = ("fr", "en")
+LANGUAGES = ("en",)
+"""Those that the sources are translated into: the sources themselves are in French."""
 
 _SOURCES = """
 [python: tramontane/**.py]
@@ -30,18 +32,20 @@ def compile_catalogues(folder: Path = LOCALE) -> int:
             continue
         with source.open("rb") as text:
             catalogue = read_po(text, locale=source.parts[-3])
-        fresh = compiled.with_suffix(".mo.new")
-        with fresh.open("wb") as output:
+        handle, name = tempfile.mkstemp(dir=compiled.parent, suffix=".mo.new")
+        with os.fdopen(handle, "wb") as output:
             write_mo(output, catalogue)
+        fresh = Path(name)
+        fresh.chmod(0o644)
         fresh.replace(compiled)
         count += 1
     return count
 
 
-def update_catalogues() -> None:
-    """Find every sentence of the sources and merge them into ``django.po``; French keeps its own words."""
+def extract(template: Path) -> None:
+    """Write every sentence of the sources to a template of catalogue."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(ROOT):
-        mapping, template = Path(folder) / "babel.cfg", Path(folder) / "django.pot"
+        mapping = Path(folder) / "babel.cfg"
         mapping.write_text(_SOURCES, encoding="utf-8")
         words = [
             "-k",
@@ -54,23 +58,18 @@ def update_catalogues() -> None:
             "--project=Tramontane",
         ]
         _babel("extract", "-F", str(mapping), *words, "--sort-output", "-o", str(template), ".")
+
+
+def update_catalogues() -> None:
+    """Find every sentence of the sources and merge them into ``django.po`` of each language."""
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / "django.pot"
+        extract(template)
         for language in LANGUAGES:
             target = LOCALE / language / "LC_MESSAGES" / "django.po"
             target.parent.mkdir(parents=True, exist_ok=True)
-            action = ("update", "-N", "--ignore-obsolete", "--omit-header") if target.exists() else ("init",)
+            action = ("update", "-N", "--ignore-obsolete", "--width=110") if target.exists() else ("init",)
             _babel(*action, "-i", str(template), "-o", str(target), "-l", language)
-    _keep_french_plurals(LOCALE / "fr" / "LC_MESSAGES" / "django.po")
-
-
-def _keep_french_plurals(path: Path) -> None:
-    """The sources are French already; only the rule of plurals (0 projet, 1 projet, 2 projets) must be compiled."""
-    with path.open("rb") as text:
-        catalogue = read_po(text, locale="fr")
-    for message in catalogue:
-        if message.pluralizable and not any(message.string or ()):
-            message.string = message.id
-    with path.open("wb") as output:
-        write_po(output, catalogue, width=100, omit_header=False)
 
 
 def _babel(*arguments: str) -> None:

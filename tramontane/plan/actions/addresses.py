@@ -1,6 +1,7 @@
 """Changes the address of a plan; the one it had leads to it for ever."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.lib.errors import Refusal
@@ -17,7 +18,10 @@ def rename_plan(*, plan: Plan, slug: str, by: User) -> Plan:
         return held
     is_taken = Plan.objects.filter(slug=slug).exists()
     if is_taken or FormerAddress.objects.filter(slug=slug).exclude(plan=held).exists():
-        raise Refusal("plan.exists", f"Un plan porte ou portait l’adresse « {slug} » : choisissez-en une autre.")
+        raise Refusal(
+            "plan.exists",
+            _("Un plan porte ou portait l’adresse « {slug} » : choisissez-en une autre.").format(slug=slug),
+        )
     FormerAddress.objects.filter(slug=slug).delete()
     FormerAddress.objects.create(slug=held.slug, plan=held)
     held.slug = slug

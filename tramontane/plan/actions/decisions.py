@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.evidence.actions import link_facts
@@ -31,15 +32,15 @@ def decide_lines(*, plan: Plan, refs: Iterable[str], verdict: str, by: User, rea
     wanted = set(refs)
     require_lines(by, plan, wanted)
     if verdict not in (Decision.Verdict.VALIDATED, Decision.Verdict.REJECTED, Decision.Verdict.REOPENED):
-        raise Refusal("line.verdict", "Décision inconnue : validez, écartez ou rouvrez la ligne.")
+        raise Refusal("line.verdict", _("Décision inconnue : validez, écartez ou rouvrez la ligne."))
     if verdict != Decision.Verdict.VALIDATED and not reason.strip():
-        raise Refusal("line.reason", "Dites pourquoi : le motif est conservé avec la décision.")
+        raise Refusal("line.reason", _("Dites pourquoi : le motif est conservé avec la décision."))
     list(Line.objects.select_for_update(of=("self",)).filter(plan=plan, ref__in=wanted).order_by("id"))
     state = Line.State.DRAFT if verdict == Decision.Verdict.REOPENED else Line.State(verdict)
     changed = 0
     pairs = [pair for of_kind in load(plan).values() for pair in of_kind if pair[1].ref in wanted]
     if len(pairs) < len(wanted):
-        raise Refusal("line.unknown", "Une de ces lignes n’existe plus : rechargez la page.")
+        raise Refusal("line.unknown", _("Une de ces lignes n’existe plus : rechargez la page."))
     for row, part in pairs:
         if row.state == state:
             continue
@@ -81,11 +82,11 @@ def correct_line(*, plan: Plan, ref: str, part: LinePart, by: User, reason: str)
     """
     require_lines(by, plan, [ref])
     if not reason.strip():
-        raise Refusal("line.reason", "Dites pourquoi vous corrigez : le motif est conservé avec la décision.")
+        raise Refusal("line.reason", _("Dites pourquoi vous corrigez : le motif est conservé avec la décision."))
     Line.objects.select_for_update(of=("self",)).filter(plan=plan, ref=ref).first()
     found = next((p for of_kind in load(plan).values() for p in of_kind if p[1].ref == ref), None)
     if found is None or type(found[1]) is not type(part) or part.ref != ref:
-        raise Refusal("line.unknown", "Cette ligne n’existe plus : rechargez la page.")
+        raise Refusal("line.unknown", _("Cette ligne n’existe plus : rechargez la page."))
     row, old = found
     kept = {name: uids for name, uids in old.proofs.items() if not _touches(name, old, part)}
     new = part.model_copy(update={"proofs": kept})
@@ -118,12 +119,12 @@ def settle_conflict(*, plan: Plan, source: Fact, target: Fact, relation: str, by
     """Decide between two facts of a plan that disagree, then redraft. ``source`` is the one that prevails."""
     require_lines(by, plan, Line.objects.filter(plan=plan, facts__in=(source, target)).values_list("ref", flat=True))
     if relation not in FactLink.Relation.values or relation == FactLink.Relation.CONFLICTS:
-        raise Refusal("fact.relation", "Choisissez ce que l’un de ces faits est pour l’autre.")
+        raise Refusal("fact.relation", _("Choisissez ce que l’un de ces faits est pour l’autre."))
     if not reason.strip():
-        raise Refusal("fact.reason", "Dites pourquoi : le motif sera publié avec la décision.")
+        raise Refusal("fact.reason", _("Dites pourquoi : le motif sera publié avec la décision."))
     documents = set(plan.documents.values_list("id", flat=True))
     if {source.document_id, target.document_id} - documents:
-        raise Refusal("fact.unknown", "Ces faits n’appartiennent pas aux documents de ce plan.")
+        raise Refusal("fact.unknown", _("Ces faits n’appartiennent pas aux documents de ce plan."))
     today = day_in_france(timezone.now())
     link_facts(source=source, target=target, relation=relation, reason=reason, on=today, decided_by=by)
     redraft_plan(plan=plan)

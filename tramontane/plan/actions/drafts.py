@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
@@ -53,7 +54,9 @@ def open_plan(
 ) -> Plan:
     """Start an empty plan. Raises ``Refusal`` when its address is taken."""
     if Plan.objects.filter(slug=slug).exists() or FormerAddress.objects.filter(slug=slug).exists():
-        raise Refusal("plan.exists", f"Un plan porte déjà l’adresse « {slug} » : choisissez-en une autre.")
+        raise Refusal(
+            "plan.exists", _("Un plan porte déjà l’adresse « {slug} » : choisissez-en une autre.").format(slug=slug)
+        )
     plan = Plan.objects.create(slug=slug, territory=territory, is_demonstration=is_demonstration)
     plan.stewards.set(stewards)
     return plan
@@ -142,7 +145,7 @@ def confirm_import(*, asked: Import, belongs: bool, by: User) -> Import:
     require(by, "officer", asked.plan)
     held = Import.objects.select_for_update(of=("self",)).get(pk=asked.pk)
     if held.state != Import.State.HELD:
-        raise Refusal("import.not_held", "Ce document n’attend plus de confirmation : relisez ce qui a été décidé.")
+        raise Refusal("import.not_held", _("Ce document n’attend plus de confirmation : relisez ce qui a été décidé."))
     if not belongs:
         _end(held, Import.State.FAILED, f"Laissé hors du plan par {by}. {held.message}")
     else:

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.actions import open_organisation
 from tramontane.accounts.models import Organisation, User
@@ -57,7 +58,7 @@ def import_plan(*, document: PlanDocument, by: User, organisation: Organisation,
 def _open(document: PlanDocument, slug: str) -> Plan:
     territory = Territory.objects.filter(code=document.territory.code).first()
     if territory is None:
-        raise Refusal("plan.territory", f"Territoire inconnu : {document.territory.code}.")
+        raise Refusal("plan.territory", _("Territoire inconnu : {code}.").format(code=document.territory.code))
     stewards = [open_organisation(code=s.code, name=s.name, kind=s.kind) for s in document.stewards]
     return open_plan(
         slug=slug or document.slug,
@@ -94,15 +95,22 @@ def _content(part: SourcePart) -> bytes:
     if part.content is None:
         raise Refusal(
             "plan.source_missing",
-            f"La source « {part.title} » n’est pas archivée ici et le document ne la contient pas : "
-            "exportez le plan avec ses sources.",
+            _(
+                "La source « {title} » n’est pas archivée ici et le document ne la contient pas : "
+                "exportez le plan avec ses sources."
+            ).format(title=part.title),
         )
     try:
         content = base64.b64decode(part.content, validate=True)
     except (ValueError, binascii.Error) as problem:
-        raise Refusal("plan.source_damaged", f"La source « {part.title} » est illisible.") from problem
+        raise Refusal(
+            "plan.source_damaged", _("La source « {title} » est illisible.").format(title=part.title)
+        ) from problem
     if hashlib.sha256(content).hexdigest() != part.sha256:
-        raise Refusal("plan.source_changed", f"La source « {part.title} » ne correspond pas à son empreinte.")
+        raise Refusal(
+            "plan.source_changed",
+            _("La source « {title} » ne correspond pas à son empreinte.").format(title=part.title),
+        )
     return content
 
 
@@ -112,19 +120,28 @@ def _facts(document: PlanDocument, sources: dict[str, Document]) -> dict[str, Fa
         source = sources.get(part.source)
         text = rendition(part.source)
         if source is None or text is None:
-            raise Refusal("plan.fact_source", f"Le fait {part.uid} cite une source absente du document.")
+            raise Refusal(
+                "plan.fact_source", _("Le fait {uid} cite une source absente du document.").format(uid=part.uid)
+            )
         claim = Claim(part.value, tuple((s.text_start, s.text_end) for s in part.spans), float(part.confidence))
         try:
             (fact,) = state_claims(document=source, rendition=text, claims=[claim])
         except ValueError as problem:
-            raise Refusal("plan.fact_changed", f"Le fait {part.uid} cite un passage qui n’existe pas.") from problem
+            raise Refusal(
+                "plan.fact_changed", _("Le fait {uid} cite un passage qui n’existe pas.").format(uid=part.uid)
+            ) from problem
         if fact.uid != part.uid:
-            raise Refusal("plan.fact_changed", f"Le fait {part.uid} ne dit pas ce que sa source énonce.")
+            raise Refusal(
+                "plan.fact_changed", _("Le fait {uid} ne dit pas ce que sa source énonce.").format(uid=part.uid)
+            )
         found[fact.uid] = fact
     missing = {u for link in document.links for u in (link.source, link.target)} - found.keys()
     missing |= {
         u for ps in parts_of(document).values() for p in ps for us in p.proofs.values() for u in us
     } - found.keys()
     if missing:
-        raise Refusal("plan.fact_missing", f"Le document cite un fait qu’il ne contient pas : {min(missing)}.")
+        raise Refusal(
+            "plan.fact_missing",
+            _("Le document cite un fait qu’il ne contient pas : {missing}.").format(missing=min(missing)),
+        )
     return found

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.accounts.queries import organisations_of
@@ -27,7 +28,7 @@ def assign_lines(*, plan: Plan, refs: Iterable[str], owner: Organisation | None,
     require_lines(by, plan, wanted)
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if owner is not None and not plan.stewards.filter(pk=owner.pk).exists():
-        raise Refusal("line.owner", "Cet organisme ne porte pas ce plan.")
+        raise Refusal("line.owner", _("Cet organisme ne porte pas ce plan."))
     reason = f"Ligne confiée à {owner.name}." if owner else "Ligne commune à tous les organismes du plan."
     code, changed = owner.code if owner else None, 0
     for row, part in _pairs(plan, wanted):
@@ -59,7 +60,7 @@ def follow_indicator(
     require_lines(by, plan, [ref])
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if answerable is not None and not organisations_of(answerable, "officer").filter(plans=plan).exists():
-        raise Refusal("indicator.answerable", "Cette personne n’a pas de mandat sur ce plan.")
+        raise Refusal("indicator.answerable", _("Cette personne n’a pas de mandat sur ce plan."))
     row, old = indicator_of(plan, ref)
     steps = tuple(WaypointPart(on=on.isoformat(), value=value) for on, value in sorted(waypoints))
     told = {
@@ -72,7 +73,7 @@ def follow_indicator(
     part = IndicatorPart.model_validate({**old.model_dump(), **told})
     path = trajectory(part, _start_of(plan)) if steps else None
     if isinstance(path, str):
-        raise Refusal("indicator.path", f"Cette trajectoire ne tient pas : {path}.")
+        raise Refusal("indicator.path", _("Cette trajectoire ne tient pas : {path}.").format(path=path))
     Indicator.objects.filter(pk=row.pk).update(answerable=answerable)
     if part != old:
         rewrite(_fresh(row), row.kind, part)
@@ -89,9 +90,9 @@ def say_weather(*, plan: Plan, ref: str, level: str, comment: str, role: str, by
     """Say how an indicator is going today, in one of four words, with a comment signed by a role."""
     require_lines(by, plan, [ref])
     if level not in Weather.Level.values:
-        raise Refusal("weather.level", "Choisissez une météo : assuré, atteignable, à soutenir ou compromis.")
+        raise Refusal("weather.level", _("Choisissez une météo : assuré, atteignable, à soutenir ou compromis."))
     if not comment.strip() or not role.strip():
-        raise Refusal("weather.signed", "Une météo se commente et se signe : dites pourquoi, et à quel titre.")
+        raise Refusal("weather.signed", _("Une météo se commente et se signe : dites pourquoi, et à quel titre."))
     row, _part = indicator_of(plan, ref)
     organisation = organisations_of(by, "officer").filter(plans=plan).order_by("name").first()
     return Weather.objects.create(
@@ -108,7 +109,7 @@ def say_weather(*, plan: Plan, ref: str, level: str, comment: str, role: str, by
 def _pairs(plan: Plan, wanted: set[str]) -> list[tuple[Line, LinePart]]:
     found = [pair for of_kind in load(plan).values() for pair in of_kind if pair[1].ref in wanted]
     if len(found) < len(wanted):
-        raise Refusal("line.unknown", "Une de ces lignes n’existe plus : rechargez la page.")
+        raise Refusal("line.unknown", _("Une de ces lignes n’existe plus : rechargez la page."))
     return found
 
 
@@ -116,7 +117,7 @@ def indicator_of(plan: Plan, ref: str) -> tuple[Line, IndicatorPart]:
     """An indicator that was not set aside. Raises ``Refusal``."""
     ((row, part),) = _pairs(plan, {ref})
     if not isinstance(part, IndicatorPart) or row.state == Line.State.REJECTED:
-        raise Refusal("line.unknown", "Cet indicateur n’existe plus ou a été écarté : rechargez la page.")
+        raise Refusal("line.unknown", _("Cet indicateur n’existe plus ou a été écarté : rechargez la page."))
     return row, part
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from tramontane.accounts.models import User
 from tramontane.lib import french
 from tramontane.lib.errors import Refusal
@@ -12,7 +14,7 @@ from tramontane.plan.queries import may, owners_of
 def require(by: User, role: str, plan: Plan) -> None:
     """Raise ``Refusal`` unless the person holds ``role`` on the plan."""
     if not may(by, role, plan):
-        raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
+        raise Refusal("plan.not_yours", _("Vous n’avez pas de mandat pour cela sur ce plan."))
 
 
 def require_lines(by: User, plan: Plan, refs: Iterable[str]) -> None:
@@ -23,4 +25,7 @@ def require_lines(by: User, plan: Plan, refs: Iterable[str]) -> None:
     others = {line.owner.name for line in owned.order_by("id") if line.owner and line.owner_id not in mine}
     if others:
         names = french.enumeration(sorted(others))
-        raise Refusal("line.not_yours", f"Cette ligne relève de {names} : seuls ses agents peuvent la changer.")
+        raise Refusal(
+            "line.not_yours",
+            _("Cette ligne relève de {names} : seuls ses agents peuvent la changer.").format(names=names),
+        )

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
+from tramontane.lib import french
 from tramontane.lib.errors import Refusal
 from tramontane.plan.actions.mandates import require
 from tramontane.plan.assembly import assemble, drafts_waiting, fingerprint
@@ -29,11 +31,11 @@ def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = 
     if waiting:
         raise Refusal(
             "plan.lines_waiting",
-            f"{waiting} ligne{'s' if waiting > 1 else ''} du plan attend{'ent' if waiting > 1 else ''} une décision : "
-            "validez ou écartez chacune avant de publier.",
+            french.counted(waiting, _("ligne du plan attend"), _("lignes du plan attendent"))
+            + _(" une décision : validez ou écartez chacune avant de publier."),
         )
     if not Line.objects.filter(plan=plan, kind="heading", state="validated").exists():
-        raise Refusal("plan.no_heading", "L’intitulé du plan n’est pas validé : il n’y a rien à publier.")
+        raise Refusal("plan.no_heading", _("L’intitulé du plan n’est pas validé : il n’y a rien à publier."))
     document = assemble(plan, states=("validated",))
     _refuse_conflicts(document)
     data = document.model_dump(mode="json", by_alias=True)
@@ -43,7 +45,7 @@ def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = 
         raise Refusal("plan.two_people", two_people(own))
     last = Version.objects.filter(plan=plan).order_by("-number").first()
     if last is not None and last.sha256 == sha256:
-        raise Refusal("plan.unchanged", f"Rien n’a changé depuis la version {last.number}.")
+        raise Refusal("plan.unchanged", _("Rien n’a changé depuis la version {n}.").format(n=last.number))
     return Version.objects.create(
         plan=plan,
         number=last.number + 1 if last else 1,
@@ -57,8 +59,8 @@ def publish_plan(*, plan: Plan, by: User, note: str = "", at: datetime | None = 
 
 def two_people(own: int) -> str:
     """Why the person who validated that many lines may not publish them."""
-    lines = f"{own} lignes" if own > 1 else "une ligne"
-    return f"Vous avez validé {lines} de cette version : une autre personne doit la publier."
+    lines = french.counted(own, _("ligne"), _("lignes"))
+    return _("Vous avez validé {lines} de cette version : une autre personne doit la publier.").format(lines=lines)
 
 
 def _refuse_conflicts(document: PlanDocument) -> None:
@@ -68,4 +70,7 @@ def _refuse_conflicts(document: PlanDocument) -> None:
     for found in contradictions(document):
         if found.state == "open" and {found.newer.uid, found.older.uid} & cited:
             quotes = " / ".join(f"« {f.spans[0].quote} »" for f in (found.newer, found.older) if f.spans)
-            raise Refusal("plan.open_conflict", f"Deux sources se contredisent ({quotes}) : tranchez avant de publier.")
+            raise Refusal(
+                "plan.open_conflict",
+                _("Deux sources se contredisent ({quotes}) : tranchez avant de publier.").format(quotes=quotes),
+            )

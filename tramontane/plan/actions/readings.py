@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.accounts.queries import organisations_of
@@ -51,7 +52,7 @@ def propose_reading(
     """
     made = propose_readings(plan=plan, readings={ref: [reading]}, by=by, source=source)
     if not made:
-        raise Refusal("reading.known", "Cette valeur est déjà enregistrée à cette date.")
+        raise Refusal("reading.known", _("Cette valeur est déjà enregistrée à cette date."))
     return made[0]
 
 
@@ -64,7 +65,7 @@ def propose_readings(
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     rows = {i.ref: i for i in Indicator.objects.filter(plan=plan, ref__in=readings).exclude(state="rejected")}
     if len(rows) < len(readings):
-        raise Refusal("reading.unknown", "Un de ces indicateurs n’existe plus ou a été écarté : rechargez la page.")
+        raise Refusal("reading.unknown", _("Un de ces indicateurs n’existe plus ou a été écarté : rechargez la page."))
     today = day_in_france(timezone.now())
     new = [(rows[ref], r) for ref, told in readings.items() for r in told]
     for _row, reading in new:
@@ -76,16 +77,16 @@ def propose_readings(
 
 def _check(reading: NewReading, today: date) -> None:
     if reading.on > today:
-        raise Refusal("reading.to_come", "Un relevé ne peut pas être daté d’un jour à venir.")
+        raise Refusal("reading.to_come", _("Un relevé ne peut pas être daté d’un jour à venir."))
     if not reading.note.strip():
-        raise Refusal("reading.source", "Dites d’où vient cette valeur.")
+        raise Refusal("reading.source", _("Dites d’où vient cette valeur."))
     bounds = (reading.low, reading.high)
     if bounds == (None, None) and not reading.method.strip():
         return
     if reading.low is None or reading.high is None or not reading.low <= reading.value <= reading.high:
-        raise Refusal("reading.interval", "Un intervalle a deux bornes, et la valeur est entre elles.")
+        raise Refusal("reading.interval", _("Un intervalle a deux bornes, et la valeur est entre elles."))
     if not reading.method.strip():
-        raise Refusal("reading.method", "Dites par quelle méthode cet intervalle est obtenu.")
+        raise Refusal("reading.method", _("Dites par quelle méthode cet intervalle est obtenu."))
 
 
 def _same(known: Reading, new: NewReading) -> bool:
@@ -149,7 +150,7 @@ def validate_readings(*, plan: Plan, numbers: Iterable[int], by: User) -> int:
     """
     rows = _waiting(plan, numbers, by)
     if any(r.proposed_by_id == by.pk for r in rows):
-        raise Refusal("reading.two_people", "Vous avez proposé cette valeur : une autre personne doit la valider.")
+        raise Refusal("reading.two_people", _("Vous avez proposé cette valeur : une autre personne doit la valider."))
     return settle_readings(Reading.objects.filter(pk__in=[r.pk for r in rows]), by)
 
 
@@ -157,7 +158,7 @@ def validate_readings(*, plan: Plan, numbers: Iterable[int], by: User) -> int:
 def refuse_reading(*, plan: Plan, number: int, by: User, reason: str) -> Reading:
     """Set a proposal aside, with the reason; who proposed may withdraw it so."""
     if not reason.strip():
-        raise Refusal("reading.reason", "Dites pourquoi : le motif est conservé avec le relevé.")
+        raise Refusal("reading.reason", _("Dites pourquoi : le motif est conservé avec le relevé."))
     (reading,) = _waiting(plan, [number], by)
     reading.state, reading.decided_by, reading.decided_at = Reading.State.REFUSED, by, timezone.now()
     reading.reason = reason.strip()[:500]
@@ -171,7 +172,7 @@ def _waiting(plan: Plan, numbers: Iterable[int], by: User) -> list[Reading]:
     proposals = Reading.objects.filter(indicator__plan=plan, pk__in=wanted, state="proposed", proposed_by__isnull=False)
     rows = list(proposals.select_related("indicator").order_by("pk"))
     if len(rows) < len(wanted):
-        raise Refusal("reading.gone", "Une de ces valeurs n’attend plus de validation : rechargez la page.")
+        raise Refusal("reading.gone", _("Une de ces valeurs n’attend plus de validation : rechargez la page."))
     require_lines(by, plan, {r.indicator.ref for r in rows})
     return rows
 

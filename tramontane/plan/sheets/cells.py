@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, ParseError  # only the types; defused
 from charset_normalizer import from_bytes
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from tramontane.lib.errors import Refusal
@@ -54,20 +55,20 @@ class Sheet:
 def sheets(name: str, content: bytes) -> tuple[Sheet, ...]:
     """The sheets of a file. Raises ``Refusal`` for a file too large, damaged, or of another kind."""
     if not content:
-        raise Refusal("sheet.empty", "Ce fichier est vide : choisissez un autre fichier.")
+        raise Refusal("sheet.empty", _("Ce fichier est vide : choisissez un autre fichier."))
     if len(content) > MAX_BYTES:
-        raise Refusal("sheet.too_large", "Ce tableau dépasse 1 Mo : gardez-y les seuls relevés à importer.")
+        raise Refusal("sheet.too_large", _("Ce tableau dépasse 1 Mo : gardez-y les seuls relevés à importer."))
     kind = sheet_type(name, content)
     if kind == CSV:
         return (_csv(content),)
     if kind is None:
-        raise Refusal("sheet.type", "Ce fichier n’est pas un tableau CSV, XLSX ou ODS.")
+        raise Refusal("sheet.type", _("Ce fichier n’est pas un tableau CSV, XLSX ou ODS."))
     _refuse_bombs(content)
     try:
         return _xlsx(content) if kind == XLSX else _ods(content)
     except (zipfile.BadZipFile, ParseError, DefusedXmlException, KeyError, ValueError, TypeError, EOFError) as problem:
         raise Refusal(
-            "sheet.damaged", "Ce tableau est illisible : enregistrez-le de nouveau, puis déposez-le."
+            "sheet.damaged", _("Ce tableau est illisible : enregistrez-le de nouveau, puis déposez-le.")
         ) from problem
 
 
@@ -77,11 +78,11 @@ def _refuse_bombs(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except zipfile.BadZipFile as problem:
-        raise Refusal("sheet.damaged", "Ce tableau est endommagé : enregistrez-le de nouveau.") from problem
+        raise Refusal("sheet.damaged", _("Ce tableau est endommagé : enregistrez-le de nouveau.")) from problem
     if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_INFLATED:
-        raise Refusal("sheet.bomb", "Ce tableau est beaucoup plus gros qu’il n’y paraît : il n’a pas été ouvert.")
+        raise Refusal("sheet.bomb", _("Ce tableau est beaucoup plus gros qu’il n’y paraît : il n’a pas été ouvert."))
     if any(p.flag_bits & 1 for p in parts):
-        raise Refusal("sheet.encrypted", "Ce tableau est protégé par un mot de passe : enlevez-le.")
+        raise Refusal("sheet.encrypted", _("Ce tableau est protégé par un mot de passe : enlevez-le."))
 
 
 def column_name(index: int) -> str:
@@ -108,7 +109,9 @@ def _rows(found: Iterator[tuple[int, list[Cell]]]) -> tuple[tuple[int, tuple[Cel
 
 
 def _too_long() -> Refusal:
-    return Refusal("sheet.rows", f"Ce tableau a plus de {MAX_ROWS} lignes : partagez-le en plusieurs fichiers.")
+    return Refusal(
+        "sheet.rows", _("Ce tableau a plus de {n} lignes : partagez-le en plusieurs fichiers.").format(n=MAX_ROWS)
+    )
 
 
 def _csv(content: bytes) -> Sheet:
@@ -130,7 +133,7 @@ def _csv(content: bytes) -> Sheet:
     try:
         return Sheet("CSV", _rows(rows()))
     except csv.Error as problem:
-        raise Refusal("sheet.damaged", "Ce fichier CSV est illisible : enregistrez-le de nouveau.") from problem
+        raise Refusal("sheet.damaged", _("Ce fichier CSV est illisible : enregistrez-le de nouveau.")) from problem
 
 
 def _xlsx(content: bytes) -> tuple[Sheet, ...]:

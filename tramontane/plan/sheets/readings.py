@@ -72,7 +72,9 @@ def read_readings(sheets: tuple[Sheet, ...], known: Mapping[str, str], today: da
     tables = [(s, columns) for s in sheets if (columns := _columns(s))]
     if not tables:
         names = french.enumeration([french.quoted(COLUMNS[c][0]) for c in NEEDED])
-        raise Refusal("sheet.columns", f"Ce tableau n’a pas les colonnes {names} sur sa première ligne.")
+        raise Refusal(
+            "sheet.columns", _("Ce tableau n’a pas les colonnes {names} sur sa première ligne.").format(names=names)
+        )
     rows, faults, empty = list[Row](), list[Fault](), 0
     for sheet, columns in tables:
         for number, cells in sheet.rows[1:]:

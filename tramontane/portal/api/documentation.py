@@ -8,11 +8,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from tramontane.lib.language import FRENCH, speaking
 from tramontane.opendata import licence
 from tramontane.opendata.places import Places
 from tramontane.plan.queries import published_plans
 from tramontane.portal.api.answers import said
 from tramontane.portal.api.routes import api
+from tramontane.portal.api.schemas import OF_A_PLAN, ONLY
 from tramontane.portal.page import live_page, render
 from tramontane.portal.problems import MEDIA_TYPE
 
@@ -42,8 +44,9 @@ class Operation:
 
 
 @cache
+@speaking(FRENCH)
 def document() -> dict[str, Any]:
-    """The OpenAPI document; errors are problems (RFC 9457), and every answer says what may still be read."""
+    """The OpenAPI document, in French; errors are problems (RFC 9457), and every answer says what may still be read."""
     found: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=f"{PREFIX}/"))
     found["info"]["description"] = _(
         "Lecture sans clé de tout ce qui est publié. {n} unités par minute et par adresse ; au-delà, 429."
@@ -101,8 +104,8 @@ def _operation(path: str, found: dict[str, Any], slug: str) -> Operation:
     return Operation(
         code=found["operationId"],
         path=path,
-        summary=found["summary"],
-        about=found["description"] if found["description"] != found["summary"] else "",
+        summary=_in_the_language(found["summary"]),
+        about=_in_the_language(found["description"] if found["description"] != found["summary"] else ""),
         parameters=tuple(_parameter(p) for p in found.get("parameters", ())),
         example=filled if slug and "{" not in filled else "",
     )
@@ -113,4 +116,14 @@ def _parameter(found: dict[str, Any]) -> Parameter:
     codes = schema.get("enum") or ([schema["const"]] if "const" in schema else None)
     words = {"integer": _("nombre entier"), "boolean": _("true ou false"), "string": _("texte")}
     kind = ", ".join(map(str, codes)) if codes else words.get(schema.get("type", ""), "")
-    return Parameter(found["name"], found["in"] == "path", kind, found["schema"].get("description", ""))
+    about = _in_the_language(found["schema"].get("description", ""))
+    return Parameter(found["name"], found["in"] == "path", kind, about)
+
+
+def _in_the_language(words: str) -> str:
+    """What the document says in French, in the language of the page."""
+    for pattern in (ONLY, OF_A_PLAN):
+        before, _label, after = pattern.partition("{label}")
+        if words.startswith(before) and words.endswith(after):
+            return _(pattern).format(label=_(words.removeprefix(before).removesuffix(after)))
+    return _(words) if words else ""

@@ -244,7 +244,7 @@ for _table in TABLES:
         api.get(
             f"/plans/{{slug:slug}}/{_table.code}",
             response={200: schemas.page_schema(_table), **_REFUSED},
-            summary=f"{_table.title} d’un plan",
+            summary=schemas.OF_A_PLAN.format(label=_table.title),
             description=str(_table.about),
             operation_id=f"plan_{_table.code}",
         )(_list_of_one(_table))

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as N_  # noqa: N812 - the name that extraction knows
 from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -12,6 +13,9 @@ from tramontane.opendata.columns import Column, columns_of
 from tramontane.opendata.tables import LiveTable, Table
 
 MOST = 500
+#: What a list of one plan is, what a filter does: in French, as all the document of the API.
+OF_A_PLAN = N_("{label} d’un plan")
+ONLY = N_("Seulement les lignes dont c’est la valeur : {label}.")
 #: Columns without codes by which rows can be chosen.
 _KEYS = frozenset({"plan", "reference", "axe", "axe_parent", "indicateur", "affirmation", "source", "region_code"})
 _JSON_TYPES: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -141,7 +145,7 @@ def filters_of(row: type) -> Iterator[Column]:
 
 
 def _filter(column: Column) -> tuple[Any, Any]:
-    words = str(_("Seulement les lignes dont c’est la valeur : {label}.")).format(label=column.label)
+    words = ONLY.format(label=column.label)
     if column.codes is not None:
         return Literal[tuple(column.codes)] | None, Field(None, description=words)
     if column.type == "boolean":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.lib.errors import Refusal
@@ -38,7 +39,7 @@ def correct_seen_line(*, plan: Plan, seen: str, part: LinePart, by: User, reason
             _refuse_changed(plan, {part.ref: seen})
             return correct_line(plan=plan, ref=part.ref, part=part, by=by, reason=reason)
     except IntegrityError as error:
-        message = (
+        message = _(
             "Cette correction contredit une autre ligne du plan (axe dans lui-même, portée sans axe) : revoyez-la."
         )
         raise Refusal("line.inconsistent", message) from error
@@ -61,7 +62,7 @@ def publish_seen_plan(*, plan: Plan, seen: str, by: User, note: str) -> Version:
     except ValueError:
         now = ""
     if now != seen:
-        raise ChangedMeanwhile("Le plan a changé entre-temps : relisez ce qui serait publié, puis recommencez.")
+        raise ChangedMeanwhile(_("Le plan a changé entre-temps : relisez ce qui serait publié, puis recommencez."))
     return publish(plan=plan, by=by, note=note)
 
 
@@ -74,8 +75,6 @@ def _refuse_changed(plan: Plan, seen: Mapping[str, str]) -> None:
     now = {part.ref: line_mark(row, part) for pairs in lines_of(plan).values() for row, part in pairs}
     changed = tuple(ref for ref, mark in seen.items() if now.get(ref) != mark)
     if changed:
-        message = "Cette ligne a changé entre-temps." if len(changed) == 1 else "Des lignes ont changé entre-temps."
-        raise ChangedMeanwhile(
-            f"{message} Relisez-la, puis décidez." if len(changed) == 1 else f"{message} Relisez-les, puis décidez.",
-            changed,
-        )
+        one = _("Cette ligne a changé entre-temps. Relisez-la, puis décidez.")
+        several = _("Des lignes ont changé entre-temps. Relisez-les, puis décidez.")
+        raise ChangedMeanwhile(one if len(changed) == 1 else several, changed)

@@ -6,6 +6,7 @@ from threading import Semaphore
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from tramontane.evidence.actions import Description, fetch_document
 from tramontane.lib.errors import Refusal
@@ -39,14 +40,17 @@ class Brought:
             return Received(self.source, self.description)
         if (self.source.size or 0) > settings.MAX_DOCUMENT_BYTES:
             limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
-            raise Refusal("document.too_large", f"Ce fichier dépasse {limit} Mo : déposez une version plus légère.")
+            raise Refusal(
+                "document.too_large",
+                _("Ce fichier dépasse {limit} Mo : déposez une version plus légère.").format(limit=limit),
+            )
         content: bytes = self.source.read()
         return Received(content, self.description)
 
     def _fetched(self, address: str) -> Received:
         """The document at an address, named after its file when nobody gave a title."""
         if not _FETCHING.acquire(blocking=False):
-            raise Refusal("fetch.busy", "Un autre téléchargement est en cours : réessayez dans une minute.")
+            raise Refusal("fetch.busy", _("Un autre téléchargement est en cours : réessayez dans une minute."))
         try:
             found = fetch_document(address=address)
         finally:

@@ -10,9 +10,18 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from tramontane.lib import french
+from tramontane.lib.language import fr
 
 _EDTF = re.compile(r"^[0-9X./?~\-]{2,40}$")
 _FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+class NameField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    """Something chosen by its name, which is in French in every language."""
+
+    def label_from_instance(self, obj: Any) -> str:  # noqa: ANN401 - Django's own
+        """Its name."""
+        return fr(str(obj))
 
 
 class NumberField(forms.CharField):

@@ -18,7 +18,7 @@ from tramontane.evidence.models import Document
 from tramontane.lib.errors import Refusal
 from tramontane.plan.models import Plan, Territory
 from tramontane.portal.desk.brought import Brought
-from tramontane.portal.desk.fields import FilesField
+from tramontane.portal.desk.fields import FilesField, NameField
 
 #: Files in one sending.
 MOST_FILES = 20
@@ -32,7 +32,7 @@ SLUG = RegexValidator(
 class NewPlanForm(forms.Form):
     """A plan to open: where, at which address, kept by which of my organisations."""
 
-    territory = forms.ModelChoiceField(
+    territory = NameField(
         Territory.objects.order_by("name"),
         label=_("Territoire"),
         empty_label=_("Choisir"),
@@ -45,7 +45,7 @@ class NewPlanForm(forms.Form):
         error_messages=REQUIRED,
         help_text=_("Elle reste pour toujours dans les liens publics. Exemple : ia-occitanie"),
     )
-    steward = forms.ModelChoiceField(
+    steward = NameField(
         Organisation.objects.none(),
         label=_("Organisme responsable"),
         empty_label=None,
@@ -123,7 +123,7 @@ class ImportForm(forms.Form):
         assume_scheme="https",
         error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : https://www.laregion.fr/page")},
     )
-    organisation = forms.ModelChoiceField(
+    organisation = NameField(
         Organisation.objects.none(),
         label=_("Déposé pour"),
         empty_label=None,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tramontane.accounts.actions import queue_message
 from tramontane.accounts.models import Mandate, User
 from tramontane.lib import french
+from tramontane.lib.language import speaking
 from tramontane.lib.periods import PARIS
 from tramontane.portal.desk.queries import PlanRow, plan_rows
 from tramontane.portal.follow.letters import Item, Letter, Link, Part, stopping
@@ -64,6 +65,11 @@ def tell_officer(*, user: User, now: datetime, moment: datetime) -> bool:
     """Look at what waits for one officer; False when nothing does, or nothing that was not told already."""
     DeskLetter.objects.get_or_create(user=user)
     row = DeskLetter.objects.select_for_update(of=("self",)).get(user=user)
+    with speaking(user.language):
+        return _tell(user, row, now, moment)
+
+
+def _tell(user: User, row: DeskLetter, now: datetime, moment: datetime) -> bool:
     if row.is_stopped or (row.told_at is not None and row.told_at >= moment):
         return False
     parts = tuple(part for plan in plan_rows(user) if plan.may_decide and (part := _part(plan)) is not None)

@@ -13,9 +13,11 @@ from tramontane.accounts.models import Organisation, User
 from tramontane.accounts.queries import organisations_of
 from tramontane.evidence.models import Document, Fact, FactLink
 from tramontane.evidence.queries import documents_of, facts_with_passages
+from tramontane.lib.language import fr
 from tramontane.plan.assembly import assemble, fact_part, source_part
 from tramontane.plan.document import FactPart, LinePart, PlanDocument, SourcePart
 from tramontane.plan.lines import load
+from tramontane.plan.marked import marked
 from tramontane.plan.models import Decision, Heading, Import, Line, Plan
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import plans_of
@@ -60,8 +62,8 @@ def plan_rows(user: User) -> tuple[PlanRow, ...]:
     return tuple(
         PlanRow(
             slug=p.slug,
-            title=titles.get(p.pk, p.slug),
-            territory=p.territory.name,
+            title=fr(titles.get(p.pk, p.slug)),
+            territory=fr(p.territory.name),
             drafts=lines[p.pk]["draft"],
             validated=lines[p.pk]["validated"],
             running=imports[p.pk]["waiting"] + imports[p.pk]["running"],
@@ -134,7 +136,7 @@ def standing(plan: Plan, *states: str) -> PublishedPlan | None:
 
 def as_read(plan: Plan, document: PlanDocument) -> PublishedPlan:
     """A document with the look-ups of a published plan."""
-    return PublishedPlan(plan.slug, 0, timezone.now(), "", "", document)
+    return PublishedPlan(plan.slug, 0, timezone.now(), "", "", marked(document))
 
 
 def proofs_of(plan: Plan) -> tuple[dict[str, FactPart], dict[str, SourcePart]]:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tramontane.accounts.actions import drop_messages, queue_message
+from tramontane.lib.language import language
 from tramontane.plan.models import Plan, Version
 from tramontane.portal.follow.letters import Letter
 from tramontane.portal.follow.links import CONFIRM
@@ -35,7 +36,7 @@ def ask_to_follow(*, email: str, node: Node, frequency: str) -> None:
 @transaction.atomic
 def _ask(*, email: str, node: Node, frequency: str) -> None:
     now, address = timezone.now(), email.strip().lower()
-    follower, _new = Follower.objects.get_or_create(email=address)
+    follower, _new = Follower.objects.get_or_create(email=address, defaults={"language": language()})
     wish = {"follower": follower, "plan": Plan.objects.get(slug=node.slug), "kind": node.kind, "ref": node.ref}
     known = Following.objects.filter(**wish).first()
     if known is not None and known.confirmed_at is not None:

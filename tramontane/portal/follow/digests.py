@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.accounts.actions import queue_message
 from tramontane.lib import french
+from tramontane.lib.language import NAMES, language, speaking
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.differences import Change, differences
 from tramontane.plan.published import PublishedPlan
@@ -43,7 +44,11 @@ Comparing = Callable[[str, int, int], Passage]
 def tell_followers(now: datetime) -> int:
     """Write to all who should know of something by ``now``; returns how many letters. Safe to run again."""
     wanted = targets(now)
-    compare: Comparing = cache(_compare)
+    compared = {code: cache(_compare) for code in NAMES}
+
+    def compare(slug: str, old: int, new: int) -> Passage:
+        return compared[language()](slug, old, new)
+
     return sum(tell_follower(follower_id=f, wanted=wanted, compare=compare) for f in due_followers(wanted))
 
 
@@ -64,6 +69,11 @@ def tell_follower(*, follower_id: int, wanted: Targets, compare: Comparing = _co
     follower = rows.filter(pk=follower_id).first()
     if follower is None:
         return False
+    with speaking(follower.language):
+        return _bring_up_to_date(follower, wanted, compare)
+
+
+def _bring_up_to_date(follower: Follower, wanted: Targets, compare: Comparing) -> bool:
     due = [f for f in followings_of(follower) if f.told_version < wanted.get((f.plan_id, f.frequency), 0)]
     parts, steps = [], []
     for _plan, group in groupby(sorted(due, key=lambda f: f.plan.slug), key=lambda f: f.plan_id):

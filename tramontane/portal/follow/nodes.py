@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.differences import Change
 from tramontane.plan.document import AxisPart
 from tramontane.plan.published import PublishedPlan, parts_of, title_of
@@ -31,8 +35,8 @@ class Node:
     def words(self) -> str:
         """« le plan « X » », « axe « Y » du plan « X » »."""
         if self.kind == "plan":
-            return f"le plan « {self.title} »"
-        return f"{words.LINE[self.kind]} « {self.title} », {self.plan_title}"
+            return _("le plan {title}").format(title=french.quoted(self.title))
+        return f"{words.LINE[self.kind]} {french.quoted(self.title)}, {fr(self.plan_title)}"
 
 
 def asked_node(asked: Mapping[str, str]) -> Node | None:

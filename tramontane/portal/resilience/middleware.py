@@ -32,7 +32,7 @@ class LastCopyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; without the database when it is known to be down or closed."""
-        if request.path in _ALWAYS:
+        if request.path_info in _ALWAYS:
             return self.get_response(request)
         closed = _closed()
         if closed is not None:

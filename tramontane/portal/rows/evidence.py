@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tramontane.evidence.rendition import Block, Rendition
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.document import FactPart, SourcePart, SpanPart
 from tramontane.portal.addresses import Addresses
 
@@ -60,9 +61,9 @@ def quote(at: Addresses, source: SourcePart, span: SpanPart, rendition: Renditio
         before = _tail(rendition.text[first : span.text_start])
         after = _head(rendition.text[span.text_end : last])
     return Quote(
-        before=before,
-        quote=shown,
-        after=after,
+        before=fr(before),
+        quote=fr(shown),
+        after=fr(after),
         source=source.title,
         source_href=at.passage(source.sha256, uid),
         publisher=source.publisher,
@@ -151,7 +152,7 @@ def _stretches(  # noqa: PLR0917 - one walk over one block
         anchored.update(starting)
         words = text[left:right]
         yield Stretch(
-            text=words,
+            text=fr(words),
             uid=best,
             starting=starting,
             href=at.fact(best) if best and _is_word(words) else "",

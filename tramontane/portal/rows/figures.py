@@ -26,17 +26,20 @@ class Figure:
     href: str = ""
     proofs: tuple[tuple[str, str], ...] = ()
     is_long: bool = False
-    html: Markup = field(init=False, repr=False, compare=False)
-    """What pages show, made once: a page holds dozens of figures."""
+    _html: Markup = field(init=False, repr=False, compare=False)
+    """Made once: a page holds dozens of figures."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "html", _html(self))
+        object.__setattr__(self, "_html", _html(self) if self.text else Markup())
+
+    @property
+    def html(self) -> Markup:
+        """What pages show; nothing is the same figure in all languages."""
+        return self._html or Markup('<span class="unfilled">{}</span>').format(_("non renseigné"))
 
 
 def _html(shown: Figure) -> Markup:
-    """A link to the proof; or the figure marked as having none; or the words for a missing one."""
-    if not shown.text:
-        return Markup('<span class="unfilled">{}</span>').format(_("non renseigné"))
+    """A link to the proof; or the figure marked as having none."""
     title = Markup(' title="{}"').format(shown.exact) if shown.exact else ""
     text = Markup('<data value="{}">{}</data>').format(shown.value, shown.text) if shown.value else expanded(shown.text)
     if shown.href:
@@ -103,7 +106,8 @@ def exact_words(envelope: EnvelopePart) -> str:
     """The same to the euro."""
     if envelope.minimum == envelope.maximum:
         return french.money(envelope.maximum, envelope.currency)
-    return f"{french.money(envelope.minimum, envelope.currency)} à {french.money(envelope.maximum, envelope.currency)}"
+    low, high = (french.money(v, envelope.currency) for v in (envelope.minimum, envelope.maximum))
+    return _("{low} à {high}").format(low=low, high=high)
 
 
 def plain(value: Decimal) -> str:

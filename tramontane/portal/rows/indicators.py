@@ -148,7 +148,7 @@ def deadline_words(indicator: IndicatorPart) -> str:
     if indicator.deadline:
         return french.edtf(indicator.deadline)
     if indicator.horizon_years:
-        return _("en {years}").format(years=french.counted(indicator.horizon_years, "an", "ans"))
+        return _("en {years}").format(years=french.counted(indicator.horizon_years, _("an"), _("ans")))
     return ""
 
 

@@ -170,7 +170,7 @@ def period_words(plan: PublishedPlan) -> str:
     """« 2024–2028 », or « 5 ans »."""
     heading, length = plan.document.heading, period_years(plan)
     said = french.years(heading.period_start, heading.period_end)
-    return said or (french.counted(length, "an", "ans") if length else "")
+    return said or (french.counted(length, _("an"), _("ans")) if length else "")
 
 
 def status_words(plan: PublishedPlan) -> str:

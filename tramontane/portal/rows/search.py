@@ -5,9 +5,11 @@ from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
+from tramontane.lib.language import fr, is_english
 from tramontane.lib.periods import PARIS
 from tramontane.portal import words
 from tramontane.portal.addresses import Addresses
@@ -149,7 +151,9 @@ def _kind_filters(found: Found, kind: str, address: Any) -> tuple[FilterRow, ...
 
 def _plan_filters(found: Found, plan: str, address: Any) -> tuple[FilterRow, ...]:  # noqa: ANN401 - a local function
     plans = [f for f in found.collections if f.code.startswith(PLAN)]
-    rows = [FilterRow(f.label, f.count, address(f.code.removeprefix(PLAN)), f.code == f"{PLAN}{plan}") for f in plans]
+    rows = [
+        FilterRow(fr(f.label), f.count, address(f.code.removeprefix(PLAN)), f.code == f"{PLAN}{plan}") for f in plans
+    ]
     return _with_all(rows, found.collections, _("tous les plans"), address(""), is_on=not plan)
 
 
@@ -165,12 +169,16 @@ def _with_all(
 def _row(result: Result) -> ResultRow:
     return ResultRow(
         kind=str(words.FOUND[result.kind][1]),
-        title=result.title,
-        context=result.context,
-        snippet=result.snippet,
-        href=result.url,
+        title=_in_french(result.title),
+        context=fr(result.context),
+        snippet=_in_french(result.snippet),
+        href=f"{get_script_prefix()[:-1]}{result.url}" if is_english() else result.url,
         updated_on=result.updated_on,
     )
+
+
+def _in_french(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(fr(p.text), p.is_found) for p in pieces) if is_english() else pieces
 
 
 def as_data(sheet: SearchSheet, root: str) -> dict[str, Any]:

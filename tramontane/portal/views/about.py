@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from tramontane.lib.language import fr
 from tramontane.portal.page import published_page, render
 from tramontane.portal.rows.evidence import Quote
 from tramontane.portal.rows.figures import NOTHING, Figure, plain
@@ -63,24 +64,26 @@ def _examples() -> dict[str, Any]:
     millions = [Decimal(n) for n in (22, 10, 14, 9, 5)]
     starts = [sum(millions[:i], Decimal(0)) for i in range(5)]
     return {
-        "sourced": Figure("60 M€", "60000000", "60 000 000 €", "#figure", (("Région (11 juillet 2024)", "#figure"),)),
-        "unsourced": Figure("60 M€", "60000000", "60 000 000 €"),
+        "sourced": Figure(
+            fr("60 M€"), "60000000", "60 000 000 €", "#figure", ((fr("Région (11 juillet 2024)"), "#figure"),)
+        ),
+        "unsourced": Figure(fr("60 M€"), "60000000", "60 000 000 €"),
         "missing": NOTHING,
         "bars": tuple(
             Bar(plain((s * 100 / 60).quantize(Decimal("0.01"))), plain((m * 100 / 60).quantize(Decimal("0.01"))), i)
             for i, (s, m) in enumerate(zip(starts, millions, strict=True), start=1)
         ),
         "quote": Quote(
-            "Réunis à Toulouse, les élus ont voté ",
-            "60 millions d’euros",
-            " pour cinq ans.",
-            "Délibération",
+            fr("Réunis à Toulouse, les élus ont voté "),
+            fr("60 millions d’euros"),
+            fr(" pour cinq ans."),
+            fr("Délibération"),
             "#evidence",
-            "Région",
-            "11 juillet 2024",
+            fr("Région"),
+            fr("11 juillet 2024"),
             2,
         ),
-        "steps": (Moment("juin 2024", False, "Présentation"), Moment("", False, "Mise en service")),
+        "steps": (Moment(fr("juin 2024"), False, fr("Présentation")), Moment("", False, fr("Mise en service"))),
         "form": ExampleForm(data={"title": ""}),
         "choice_form": ExampleChoices(prefix="choix"),
     }

@@ -95,7 +95,7 @@ def indicator(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         raise Http404(_("Ce plan n’a pas cet indicateur.")) from None
     row = indicator_row(found, at, line, day)
     now = _("aujourd’hui : {value}").format(value=row.value.text or _("non renseigné"))
-    note = f"{_('échéance : {day}').format(day=row.deadline)} ; {now}" if row.deadline else now
+    note = _("échéance : {day} ; {now}").format(day=row.deadline, now=now) if row.deadline else now
     return _figure(request, found, row.target, row.title, row.href, note)
 
 

@@ -105,7 +105,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return _page(request, 404, _("Rien n’était publié ce jour-là"), told)
     message = told or _("L’adresse est peut-être mal recopiée, ou la page n’a jamais existé.")
     return _page(
-        request, 404, _("Cette page n’existe pas"), message, near=near(request.path), search=_search(request.path)
+        request, 404, _("Cette page n’existe pas"), message, near=near(request.path), search=_search(request.path_info)
     )
 
 

@@ -37,7 +37,8 @@ def near(path: str) -> tuple[Near, ...]:
 
 def _of_plans(path: str) -> dict[str, str]:
     """Plans by address, and the lines of the one that the path names, of the kind it names."""
-    at, parts = Addresses(), path.strip("/").split("/")
+    at = Addresses()
+    parts = path.removeprefix(at.home()).strip("/").split("/")
     if "plan" not in parts[0]:
         return {}
     plans = published_plans()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import Organisation, User
 from tramontane.plan.actions import (
@@ -31,7 +32,7 @@ def _refuse_changed(plan: Plan, by: User, seen: Mapping[str, str]) -> None:
     now = {f.part.ref: f.mark for f in followed(by, [plan.pk])}
     changed = tuple(ref for ref, mark in seen.items() if now.get(ref) != mark)
     if changed:
-        raise ChangedMeanwhile("Cet indicateur a changé entre-temps : relisez-le, puis recommencez.", changed)
+        raise ChangedMeanwhile(_("Cet indicateur a changé entre-temps : relisez-le, puis recommencez."), changed)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from tramontane.lib import french
 from tramontane.plan.actions import NewReading, SourceFile
 from tramontane.plan.models import Plan
 from tramontane.portal import words
-from tramontane.portal.desk.fields import NumberField
+from tramontane.portal.desk.fields import NameField, NumberField
 from tramontane.portal.desk.follow.queries import Followed
 from tramontane.portal.desk.forms import REQUIRED
 
@@ -154,14 +154,14 @@ class FollowForm(SeenForm):
 
     what = "follow"
 
-    owner = forms.ModelChoiceField(
+    owner = NameField(
         Organisation.objects.none(),
         label=_("Organisme qui en répond"),
         required=False,
         empty_label=_("tous les organismes du plan"),
         help_text=_("Lui seul pourra ensuite changer cette ligne."),
     )
-    answerable = forms.ModelChoiceField(
+    answerable = NameField(
         User.objects.none(), label=_("Personne qui en répond"), required=False, empty_label=_("personne en particulier")
     )
     frequency = forms.ChoiceField(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.document import IndicatorPart, ReadingPart
 from tramontane.plan.models import Reading
 from tramontane.plan.sheets.readings import Row, Told
@@ -40,7 +41,7 @@ def preview(told: Told, mine: Mapping[str, Followed], name: str) -> Preview:
     new = [row for row in told.rows if not _is_known(row, mine[row.ref], row.note or name)]
     refs = dict.fromkeys(row.ref for row in told.rows)
     return Preview(
-        new=tuple(_shown(row, mine[row.ref].part, name) for row in new),
+        new=tuple(_shown(row, mine[row.ref].shown, name) for row in new),
         known=len(told.rows) - len(new),
         empty=told.empty,
         seen=tuple(f"{ref} {mine[ref].mark}" for ref in refs),
@@ -59,13 +60,13 @@ def _shown(row: Row, part: IndicatorPart, name: str) -> PreviewRow:
     stands = next((r for r in part.readings if r.on == row.on.isoformat()), None)
     bounds = ""
     if row.low is not None and row.high is not None:
-        bounds = f"{interval_words(row.low, row.high)} ({row.method})"
+        bounds = f"{interval_words(row.low, row.high)} ({fr(row.method)})"
     return PreviewRow(
         line=_("ligne {number}").format(number=row.number),
         title=part.title,
         on=french.day(row.on),
         value=french.quantity(row.value, part.unit, per=part.per),
         interval=bounds,
-        origin=row.note or name,
+        origin=fr(row.note or name),
         before=french.quantity(stands.value, part.unit, per=part.per) if stands else "",
     )

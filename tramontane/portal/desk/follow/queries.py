@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.deadlines import Due, due
 from tramontane.plan.document import IndicatorPart
 from tramontane.plan.lines import load_indicators
+from tramontane.plan.marked import marked
 from tramontane.plan.models import Heading, Indicator, Line, Plan, Reading, Weather
 from tramontane.plan.queries import owners_of, plans_of
 from tramontane.portal.desk.queries import line_mark
@@ -41,11 +43,16 @@ class Followed:
     @property
     def sentence(self) -> str:
         """All of it in one sentence, to put two moments side by side."""
-        said = [sentence("indicator", self.part, {})]
+        said = [sentence("indicator", self.shown, {})]
         said += [_("valeur proposée : {value}").format(value=reading_words(r, self.part)) for r in self.waiting]
         if self.part.weather:
             said.append(_("météo dite le {day}").format(day=french.edtf(self.part.weather.on)))
         return " ; ".join(said)
+
+    @property
+    def shown(self) -> IndicatorPart:
+        """What pages say of it (``plan.marked``); the part itself is what forms change."""
+        return marked(self.part)
 
     def due(self, today: date) -> Due | None:
         """What is due of it, a value that waits for validation being given."""
@@ -58,7 +65,7 @@ def reading_words(reading: Reading, part: IndicatorPart) -> str:
     if reading.low is not None and reading.high is not None:
         bounds = f" ({interval_words(reading.low, reading.high)})"
     value = french.quantity(reading.value, part.unit, per=part.per)
-    return f"{value}, {french.day(reading.on)}{bounds}, {reading.note}"
+    return f"{value}, {french.day(reading.on)}{bounds}, {fr(reading.note)}"
 
 
 def interval_words(low: Decimal, high: Decimal) -> str:
@@ -78,7 +85,7 @@ def followed(user: User, plans: Iterable[int]) -> tuple[Followed, ...]:
         Followed(
             row=row,
             part=part,
-            plan_title=headings[row.plan_id].title if row.plan_id in headings else row.plan.slug,
+            plan_title=fr(headings[row.plan_id].title) if row.plan_id in headings else row.plan.slug,
             plan_start=headings[row.plan_id].period_start if row.plan_id in headings else None,
             waiting=tuple(waiting[row.pk]),
             may_change=row.plan_id in deciding and (row.owner_id is None or row.owner_id in mine),

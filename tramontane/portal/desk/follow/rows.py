@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.deadlines import weather_due
 from tramontane.plan.models import Plan, Reading
 from tramontane.plan.queries import plans_of, reading_of_indicator
@@ -161,7 +162,7 @@ def _task(f: Followed, user: User, why: str, late: int, form: SeenForm) -> Task:
         slug=slug,
         plan=f.plan_title,
         ref=f.part.ref,
-        title=f.part.title,
+        title=f.shown.title,
         href=DESK.follow(slug, f.part.ref),
         known=known_words(f),
         why=why,
@@ -207,17 +208,17 @@ def _proposal(f: Followed, reading: Reading, user: User) -> Proposal:
     return Proposal(
         number=reading.pk,
         slug=f.row.plan.slug,
-        title=f.part.title,
+        title=f.shown.title,
         href=DESK.follow(f.row.plan.slug, f.part.ref),
         says=says,
         before=before,
-        method=reading.method,
-        file=document.title if document else "",
+        method=fr(reading.method),
+        file=fr(document.title) if document else "",
         file_href=DESK.source(document.sha256) if document else "",
-        by=str(reading.proposed_by),
+        by=fr(str(reading.proposed_by)),
         when=french.instant(reading.proposed_at),
         is_own=reading.proposed_by_id == user.pk,
-        ticket=f"{reading.pk} {f.part.ref}:{f.mark} {f.part.title} : {says}",
+        ticket=f"{reading.pk} {f.part.ref}:{f.mark} {f.shown.title} : {says}",
     )
 
 

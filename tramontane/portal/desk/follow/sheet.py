@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.document import IndicatorPart
 from tramontane.plan.models import Reading
 from tramontane.plan.progress import Progress, progress
@@ -66,21 +67,21 @@ def followed_sheet(f: Followed, today: date) -> FollowedSheet:
     due, stands = f.due(today), progress(f.part, reading_of_indicator(f.part).seen, f.plan_start)
     return FollowedSheet(
         known=known_words(f),
-        target=target_words(f.part),
-        deadline=deadline_words(f.part),
+        target=target_words(f.shown),
+        deadline=deadline_words(f.shown),
         due=due.words() if due else _("aucun rythme de relevé n’est fixé"),
         is_late=bool(due and due.is_late),
         progress=stands,
         tone=words.PROGRESS_TONE[stands.status],
-        owner=f.row.owner.name if f.row.owner else "",
+        owner=fr(f.row.owner.name) if f.row.owner else "",
         readings=tuple(_reading(r, f.part) for r in history(f.row)),
         weather=tuple(
             PastWeather(
                 when=french.day(w.on),
                 word=str(words.WEATHER[w.level]),
                 tone=words.WEATHER_TONE[w.level],
-                comment=w.comment,
-                signed=f"{w.role}, {w.organisation.name}" if w.organisation else w.role,
+                comment=fr(w.comment),
+                signed=fr(f"{w.role}, {w.organisation.name}" if w.organisation else w.role),
             )
             for w in weathers(f.row)
         ),
@@ -90,18 +91,22 @@ def followed_sheet(f: Followed, today: date) -> FollowedSheet:
 def _reading(reading: Reading, part: IndicatorPart) -> PastReading:
     bounds = ""
     if reading.low is not None and reading.high is not None:
-        bounds = f"{interval_words(reading.low, reading.high)} ({reading.method})"
-    who = [_("proposé par {who}").format(who=reading.proposed_by) if reading.proposed_by else _("dit par un document")]
+        bounds = f"{interval_words(reading.low, reading.high)} ({fr(reading.method)})"
+    who = [
+        _("proposé par {who}").format(who=fr(str(reading.proposed_by)))
+        if reading.proposed_by
+        else _("dit par un document")
+    ]
     if reading.decided_by:
         verb = _("refusé par {who}") if reading.state == "refused" else _("validé par {who}")
-        who.append(verb.format(who=reading.decided_by))
+        who.append(verb.format(who=fr(str(reading.decided_by))))
     if reading.reason:
-        who.append(reading.reason)
+        who.append(fr(reading.reason))
     return PastReading(
         on=french.day(reading.on),
         value=french.quantity(reading.value, part.unit, per=part.per),
         interval=bounds,
-        origin=reading.note or _("la phrase d’une source"),
+        origin=fr(reading.note) or _("la phrase d’une source"),
         file_href=DESK.source(reading.document.sha256) if reading.document else "",
         state=reading.get_state_display(),
         tone=_TONES[reading.state],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.plan.models import Import, Plan
 from tramontane.plan.queries import imports_of
 from tramontane.portal.desk.addresses import DESK
@@ -36,14 +37,14 @@ def import_rows(plan: Plan) -> tuple[ImportRow, ...]:
 def _row(asked: Import) -> ImportRow:
     document = asked.document
     return ImportRow(
-        title=document.title,
-        publisher=document.publisher,
+        title=fr(document.title),
+        publisher=fr(document.publisher),
         published=french.day(document.published_on) if document.published_on else "",
         href=DESK.source(document.sha256),
         state=str(IMPORT[asked.state]),
         tone=IMPORT_TONE[asked.state],
-        message=asked.message,
-        by=str(asked.asked_by),
+        message=fr(asked.message),
+        by=fr(str(asked.asked_by)),
         when=french.instant(asked.asked_at),
         is_running=asked.state in RUNNING,
         number=asked.pk,

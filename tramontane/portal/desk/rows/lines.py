@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from tramontane.evidence.queries import rendition
 from tramontane.evidence.rendition import Rendition
 from tramontane.lib import french
+from tramontane.lib.language import fr, unmarked
 from tramontane.plan.document import FactPart, LinePart, SourcePart
+from tramontane.plan.marked import marked
 from tramontane.plan.models import Decision, Line, Plan
 from tramontane.plan.phrases import in_words
 from tramontane.portal import words
@@ -118,28 +120,30 @@ def evidence_of(plan: Plan, pairs: Mapping[str, list[tuple[Line, LinePart]]]) ->
     """What proves the lines of a plan."""
     facts, sources = proofs_of(plan)
     texts = {s: rendition(s) for s in sources}
-    return Evidence(facts, sources, texts, {p.ref: str(getattr(p, "title", p.ref)) for _row, p in pairs["axis"]})
+    axes = {p.ref: fr(str(getattr(p, "title", p.ref))) for _row, p in pairs["axis"]}
+    return Evidence({k: marked(f) for k, f in facts.items()}, {k: marked(s) for k, s in sources.items()}, texts, axes)
 
 
 def line_row(
     plan: Plan, row: Line, part: LinePart, evidence: Evidence, decision: Decision | None, *, short: bool = False
 ) -> LineRow:
     """One line; ``short`` keeps little of the paragraph around each sentence."""
+    shown = marked(part)
     return LineRow(
         kind=row.kind,
         ref=part.ref,
         href=DESK.line(plan.slug, row.kind, part.ref),
-        title=title_words(row.kind, part, evidence.axes),
-        values=said(row.kind, part, evidence.axes),
+        title=title_words(row.kind, shown, evidence.axes),
+        values=said(row.kind, shown, evidence.axes),
         proofs=_proofs(part, evidence, short=short),
         state=row.state,
         state_words=str(STATE[row.state]),
         tone=STATE_TONE[row.state],
         decision=decision_row(decision) if decision else None,
         mark=line_mark(row, part),
-        sentence=sentence(row.kind, part, evidence.axes),
+        sentence=sentence(row.kind, shown, evidence.axes),
         title_is_proved=bool({"title", "party", "fact"} & part.proofs.keys()),
-        owner=row.owner.name if row.owner else "",
+        owner=fr(row.owner.name) if row.owner else "",
         owner_id=row.owner_id,
     )
 
@@ -148,9 +152,9 @@ def decision_row(decision: Decision, sentence_then: str = "") -> DecisionRow:
     """A decision in words."""
     return DecisionRow(
         verdict=str(VERDICT[decision.verdict]),
-        by=str(decision.by) if decision.by else _("la plateforme"),
+        by=fr(str(decision.by)) if decision.by else _("la plateforme"),
         when=french.instant(decision.at),
-        reason=decision.reason,
+        reason=fr(decision.reason),
         said=sentence_then,
     )
 
@@ -174,7 +178,8 @@ def _proof(uid: str, names: list[str], evidence: Evidence, *, short: bool) -> Pr
     source = evidence.sources[fact.source]
     shown = quote(DESK, source, fact.spans[0], evidence.texts[source.sha256], uid)
     if short:
-        shown = replace(shown, before=_end(shown.before), after=_start(shown.after))
+        before, after = _end(unmarked(shown.before)), _start(unmarked(shown.after))
+        shown = replace(shown, before=fr(before), after=fr(after))
     fields = french.enumeration(list(dict.fromkeys(names)))
     return ProofRow(fields, in_words(fact.value), shown, uid, source.sha256, fact.confidence)
 

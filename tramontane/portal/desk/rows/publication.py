@@ -1,16 +1,18 @@
 """What would be published: the changes since the last version, and what stands in the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.lib import french
+from tramontane.lib.language import FRENCH, speaking
 from tramontane.plan.actions.publication import two_people
 from tramontane.plan.assembly import fingerprint
 from tramontane.plan.contradictions import contradictions
 from tramontane.plan.differences import differences
 from tramontane.plan.document import PlanDocument
+from tramontane.plan.marked import marked
 from tramontane.plan.models import Line, Plan
 from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import may, published_plan, validated_alone
@@ -44,14 +46,16 @@ class Publication:
 
 def publication(plan: Plan, user: User) -> Publication:
     """What publishing this plan now would do, and what stands in this person's way."""
-    last, found = published_plan(plan.slug), standing(plan, "validated")
+    with speaking(FRENCH):
+        last, found = published_plan(plan.slug), standing(plan, "validated")
     if found is None:
         return Publication(last, (), _obstacles(plan, None, user, changed=True), "")
-    changes = differences(last.document if last else None, found.document)
     mark = fingerprint(found.document.model_dump(mode="json", by_alias=True))
     is_new = last is None or fingerprint(last.document.model_dump(mode="json", by_alias=True)) != mark
+    shown = replace(found, document=marked(found.document))
+    changes = differences(marked(last.document) if last else None, shown.document)
     return Publication(
-        last, change_rows(found, DESK, changes), _obstacles(plan, found.document, user, changed=is_new), mark
+        last, change_rows(shown, DESK, changes), _obstacles(plan, found.document, user, changed=is_new), mark
     )
 
 

@@ -82,7 +82,7 @@ def _date(value: str | None) -> str:
 def _heading(p: Any) -> list[Row]:  # noqa: ANN401 - dispatched by kind, like all below
     status = str(words.STATUS[p.status]) if p.status else ""
     when = f" {french.edtf_when(p.status_on)}" if status and p.status_on else ""
-    years = french.counted(p.period_years, "an", "ans") if p.period_years else ""
+    years = french.counted(p.period_years, _("an"), _("ans")) if p.period_years else ""
     return [
         (_("Étape"), f"{status}{when}", "status"),
         (_("Période"), french.years(p.period_start, p.period_end) or years, "period"),

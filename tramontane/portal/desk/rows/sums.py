@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tramontane.lib.language import FRENCH, speaking
 from tramontane.plan.arithmetic import Sum, sums
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.desk.addresses import DESK
@@ -13,7 +14,7 @@ from tramontane.portal.rows.money import Addition, addition
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """An addition, the draft lines it is made of (envelopes and their axes), and the reason kept with the decision."""
+    """An addition, the draft lines it is made of (envelopes, axes), the reason kept in French with the decision."""
 
     addition: Addition
     waiting: tuple[LineRow, ...]
@@ -33,8 +34,10 @@ def _row(plan: PublishedPlan, check: Sum, lines: dict[str, LineRow]) -> SumRow:
     refs = [check.envelope, *check.parts]
     axes = [a for r in refs if (a := plan.envelope(r).axis)]
     waiting = tuple(lines[r] for r in (*axes, *refs) if lines[r].state == "draft") if check.is_closed else ()
-    terms = " + ".join(t.text for t in told.terms)
-    reason = _("L’addition tombe juste : {total} = {terms} {unit}.").format(
-        total=told.total.text, terms=terms, unit=told.unit
-    )
+    with speaking(FRENCH):
+        kept = addition(plan, DESK, check)
+        terms = " + ".join(t.text for t in kept.terms)
+        reason = _("L’addition tombe juste : {total} = {terms} {unit}.").format(
+            total=kept.total.text, terms=terms, unit=kept.unit
+        )
     return SumRow(told, waiting, reason.replace(" .", "."))

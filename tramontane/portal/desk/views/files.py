@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from tramontane.evidence.models import Fact
 from tramontane.evidence.queries import facts_with_passages, rendition
 from tramontane.lib.errors import Refusal
+from tramontane.lib.language import FRENCH, speaking
 from tramontane.plan.assembly import fact_part, with_contents
+from tramontane.plan.marked import marked
 from tramontane.plan.phrases import in_words
 from tramontane.portal import words
 from tramontane.portal.desk.access import desk_page, person, plan_of
@@ -27,7 +29,8 @@ TYPES = {"json": "application/json", "yaml": "application/yaml"}
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The plan as it stands, rejected lines left out, with the bytes of its sources: another instance can import it."""
     plan = plan_of(request, slug)
-    found = standing(plan)
+    with speaking(FRENCH):
+        found = standing(plan)
     if found is None:
         raise Refusal("plan.empty", _("Ce plan n’a pas encore de lignes : importez un document avant de l’exporter."))
     data = with_contents(found.document).model_dump(mode="json", by_alias=True)
@@ -54,7 +57,7 @@ def source(request: HttpRequest, short: str) -> HttpResponse:
     context = {
         "document": document,
         "genre": words.GENRE[document.genre],
-        "rows": [(f, in_words(f.value), words.KIND[f.value.kind]) for f in facts],
+        "rows": [(f, in_words(marked(f).value), words.KIND[f.value.kind]) for f in facts],
         "paragraphs": paragraphs(DESK, text, tuple(facts), frozenset()) if text else (),
     }
     return render(request, "portal/desk/source.html", context)

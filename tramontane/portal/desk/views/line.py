@@ -13,6 +13,7 @@ from tramontane.lib import french
 from tramontane.lib.errors import Refusal
 from tramontane.plan.document import LinePart
 from tramontane.plan.lines import KINDS
+from tramontane.plan.marked import marked
 from tramontane.plan.models import Line, Plan
 from tramontane.plan.queries import may
 from tramontane.portal import words
@@ -53,7 +54,7 @@ class Shown:
         rows = []
         for decision in decisions_on(self.row):
             part = parse_part(KINDS[self.row.kind].part, decision.content)
-            then = sentence(self.row.kind, part, self.evidence.axes) if part else ""
+            then = sentence(self.row.kind, marked(part), self.evidence.axes) if part else ""
             rows.append(decision_row(decision, then))
         return tuple(rows)
 

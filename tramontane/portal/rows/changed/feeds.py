@@ -119,7 +119,7 @@ def _below(plan: PublishedPlan, ref: str) -> set[str]:
 def _with_source(said: Said, plan: PublishedPlan, before: PublishedPlan) -> str:
     holder = before if said.what == "removed" else plan
     told = [source_words(holder.source(holder.fact(u).source)) for u in said.facts[:1]]
-    return f"{said.text} {_('Source : {source}.').format(source=told[0])}" if told else said.text
+    return _("{said} Source : {source}.").format(said=said.text, source=told[0]) if told else said.text
 
 
 def atom(feed: Feed) -> bytes:

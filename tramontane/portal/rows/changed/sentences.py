@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tramontane.lib import french
+from tramontane.lib.language import is_english, language
 from tramontane.plan.document import LinePart
 from tramontane.plan.published import PublishedPlan, parts_of, title_of
 from tramontane.plan.queries import Publication, read_publication, reading_of_indicator
@@ -27,6 +28,8 @@ def quoted(text: str) -> str:
 
 def _from(text: str) -> str:
     """« de 60 M€ », « d’environ 50 M€ »."""
+    if is_english():
+        return f"from {text}"
     return f"d’{text}" if text[:1].lower() in "aeiouéêh" else f"de {text}"
 
 
@@ -53,7 +56,7 @@ class Said:
         if self.what != "changed":
             more = self.after or self.before
             return f"{self.about} : {quoted(self.title)}{f', {more}' if more else ''}."
-        if self.before.startswith("de ") or self.after.startswith("de "):
+        if not is_english() and (self.before.startswith("de ") or self.after.startswith("de ")):
             return _("{about} était {before} ; c’est maintenant {after}.").format(
                 about=self.about, before=self.before or _("non dit"), after=self.after or _("non dit")
             )
@@ -165,12 +168,16 @@ _REMOVED: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=256)
 def sentences(publication: Publication) -> tuple[Said, ...]:
     """What a publication changed, the plan first, then its lines in their order, then its sources.
 
-    Nothing for a first publication: all of it is new. Made once: versions never change.
+    Nothing for a first publication: all of it is new. Made once for a language: versions never change.
     """
+    return _sentences(publication, language())
+
+
+@lru_cache(maxsize=256)
+def _sentences(publication: Publication, _language: str) -> tuple[Said, ...]:
     plan, before = read_publication(publication)
     return tuple(_compare(before, plan)) if before else ()
 
@@ -214,7 +221,7 @@ def _about(facet: _Facet, kind: str, part: LinePart) -> str:
         return str(facet.about) if facet is not _NAME else _("Le nom du plan")
     if facet is _NAME:
         return f"{facet.about} ({words.LINE[kind]})"
-    return f"{facet.about} de {quoted(title_of(part))}"
+    return _("{facet} de {line}").format(facet=facet.about, line=quoted(title_of(part)))
 
 
 def _axis(kind: str, part: LinePart) -> str | None:

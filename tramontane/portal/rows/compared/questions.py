@@ -144,7 +144,7 @@ def duration(plan: PublishedPlan) -> int | None:
 
 def _period(plan: PublishedPlan, sheet: PlanSheet) -> Cell:
     known = duration(plan)
-    length = french.counted(known, "an", "ans") if known else ""
+    length = french.counted(known, _("an"), _("ans")) if known else ""
     return Cell((sheet.period,) if sheet.period.text else (), length if length != sheet.period.text else "")
 
 
@@ -159,8 +159,7 @@ def _per_year(plan: PublishedPlan, sheet: PlanSheet) -> Cell:
     if not known or whole is None:
         return Cell()
     yearly = (whole / known).quantize(Decimal(100_000), rounding=ROUND_HALF_UP)
-    shown = french.short_money(yearly)
-    text = f"{'' if yearly * known == whole else _('environ ')}{shown}{_(' par an')}"
+    text = french.amount(yearly, yearly, per="year", qualifier="exact" if yearly * known == whole else "about")
     link = sheet.total.href or NOTHING.href
     remark = _("calcul : {t} ÷ {n}").format(t=sheet.total.text, n=known)
     return Cell(

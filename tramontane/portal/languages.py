@@ -1,0 +1,82 @@
+"""Every page in English too, at the same address after ``/en/``: the middleware, and the links between languages."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import get_script_prefix
+
+from tramontane.lib.language import (
+    ENGLISH,
+    FRENCH,
+    NAMES,
+    PREFIXES,
+    language,
+    marked_up,
+    speaking,
+    unmarked_bytes,
+)
+
+_FOLDER = f"/{PREFIXES[ENGLISH]}"
+#: Data for machines and spreadsheets is the same for all, in French, wherever it is asked.
+_SAME = re.compile(r"/api/.+|/donnees/.+\.[a-z]+|/schemas/.+|/\.well-known/.+")
+_TEXTS = ("text/", "application/json", "application/problem+json", "application/atom+xml", "application/ld+json")
+
+
+class LanguageMiddleware:
+    """Answers ``/en/…`` as the page without it, in English; does nothing for the others."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer, in the language that the address says."""
+        if not request.path_info.startswith(_FOLDER):
+            return _home() if request.path_info == _FOLDER[:-1] else self.get_response(request)
+        request.path_info = request.path_info.removeprefix(_FOLDER[:-1])
+        if _SAME.fullmatch(request.path_info):
+            return self.get_response(request)
+        with speaking(ENGLISH):
+            return _finished(self.get_response(request))
+
+
+def _home() -> HttpResponse:
+    return HttpResponsePermanentRedirect(f"{get_script_prefix()}{PREFIXES[ENGLISH]}")
+
+
+def _finished(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer whose French words say that they are French; files get the words without marks."""
+    kind = response.headers.get("Content-Type", "")
+    response.headers["Content-Language"] = ENGLISH
+    if not kind.startswith(_TEXTS):
+        return response
+    if not isinstance(response, HttpResponse):
+        response.streaming_content = map(unmarked_bytes, response.streaming_content)  # type: ignore[attr-defined]
+        return response
+    if kind.startswith("text/html"):
+        response.content = marked_up(response.content.decode()).encode()
+    else:
+        response.content = unmarked_bytes(response.content)
+    if "Content-Length" in response.headers:
+        response.headers["Content-Length"] = str(len(response.content))
+    return response
+
+
+def alternates(request: HttpRequest) -> Iterator[tuple[str, str]]:
+    """(language, whole address) of the page asked, in every language; its query is kept."""
+    for code in NAMES:
+        yield code, f"{settings.SITE}{_in(request, code)}"
+
+
+def other(request: HttpRequest) -> tuple[str, str, str]:
+    """(language, its name, address) of the same page in the other language."""
+    code = FRENCH if language() == ENGLISH else ENGLISH
+    return code, NAMES[code], _in(request, code)
+
+
+def _in(request: HttpRequest, code: str) -> str:
+    here = get_script_prefix()
+    root = here.removesuffix(PREFIXES[language()])
+    return f"{root}{PREFIXES[code]}{request.get_full_path().removeprefix(here)}"
