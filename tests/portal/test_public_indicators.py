@@ -14,6 +14,7 @@ from tests.conftest import People, publish_all
 from tests.portal.samples import boussole
 from tramontane.plan.actions import import_plan
 from tramontane.plan.document import IndicatorPart, PlanDocument, ReadingPart, WaypointPart, WeatherPart
+from tramontane.plan.models import Plan
 
 TODAY = timezone.localdate()
 FOLLOWED: dict[str, Any] = {
@@ -127,3 +128,18 @@ def test_the_document_carries_it_all_and_an_older_one_still_reads(client: Client
     assert older.format == "tramontane-plan/2"
     assert older.indicators[0].frequency is None
     assert client.get("/schemas/plan-1.json").headers["Location"] == "/schemas/plan-2.json"
+
+
+def test_the_indicators_of_a_plan_have_a_page(client: Client, plan: Plan) -> None:
+    """Table, pictures, files: what each indicator's own page says, together."""
+    page = client.get("/plans/boussole/indicateurs/").content.decode()
+    assert "Projets accompagnés" in page
+    assert "Jeunes entreprises" in page
+    assert 'href="/plans/boussole/indicateurs/projets-accompagnes/"' in page
+    assert 'href="/donnees/plans/boussole/v1/indicateurs.csv"' in page
+    assert client.get("/donnees/plans/boussole/v1/indicateurs.csv").status_code == 200
+    assert 'id="image-indicateur-' in page
+    assert 'href="/plans/boussole/indicateurs/"' in client.get("/plans/boussole/").content.decode()
+    rows = client.get("/plans/boussole/indicateurs.json").json()["rows"]
+    assert [r["ref"] for r in rows] == ["projets-accompagnes", "jeunes-entreprises"]
+    assert client.get("/plans/rien/indicateurs/").status_code == 404

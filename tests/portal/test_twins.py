@@ -12,18 +12,27 @@ from django.urls import get_resolver
 from django.utils.translation import gettext_lazy
 
 from tests.conftest import People, publish_all
-from tests.portal.test_public_pages import START, links
+from tests.portal.access.addresses import ADDRESSES
+from tests.portal.test_public_pages import START, links, shown
 from tramontane.lib.periods import PARIS
 from tramontane.plan.actions import import_plan
 from tramontane.plan.models import Plan
 from tramontane.plan.queries import published_plan
 from tramontane.portal.twins import plain
 
-#: Pages about the platform itself, forms and the desk: they show no row of a plan.
-NO_TWIN = re.compile(
-    r"/(en|accessibilite|mentions-legales|donnees-personnelles|ecoconception|securite|etat-du-service|glossaire|integrer"
-    r"|composants|donnees|abonnements|api|espace|connexion|static|schemas|recherche|changements|plans/[^/]+/changements)/"
-)
+#: Forms, the desk and files are no pages to be read; the twin of a frame is that of the page it is taken from.
+NO_TWIN = re.compile(r"/(en|abonnements|espace|connexion|static|schemas|integrer/plans|sante)/")
+#: How a twin may begin.
+FORMATS = ("tramontane-page/1", "tramontane-plan/2")
+#: Addresses with parameters of their own → how they are filled.
+PARAMS = {
+    "slug": "boussole", "number": 1, "code": "axes", "suffix": "csv", "notation": "ttl", "given": "x", "form": "csv",
+    "name": "parts", "digest": "0" * 32, "reference": "projets-accompagnes", "uid": "0" * 16, "short": "0" * 12,
+    "empreinte": "0" * 12,
+}  # fmt: skip
+REFS = {
+    "axis": "filiere", "envelope": "total", "pledge": "ecole", "indicator": "projets-accompagnes",
+}  # fmt: skip
 
 
 def every_page(client: Client, *starts: str) -> list[str]:
@@ -41,7 +50,7 @@ def every_page(client: Client, *starts: str) -> list[str]:
 
 def test_every_public_page_announces_its_twin_and_the_twin_answers(client: Client, plan: Plan) -> None:
     pages = every_page(client, *START)
-    assert len(pages) > 40
+    assert len(pages) > 50
     for address in pages:
         announced = re.findall(r'<link rel="alternate" type="application/json" href="([^"]+)"', _body(client, address))
         assert announced == [f"{address.rstrip('/') or '/accueil'}.json"], address
@@ -50,7 +59,51 @@ def test_every_public_page_announces_its_twin_and_the_twin_answers(client: Clien
         assert answer.headers["Content-Type"] == "application/json"
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert not answer.cookies
-        assert answer.json()["format"] in ("tramontane-page/1", "tramontane-plan/2")
+        is_file = address in (
+            "/recherche/",
+            "/donnees/dictionnaire/",
+        )  # these have their own shape, which is documented
+        assert is_file or answer.json()["format"] in FORMATS
+
+
+def test_a_new_page_has_its_twin(client: Client, plan: Plan) -> None:
+    """Whatever address answers HTML to a visitor has the same address in JSON, linked from elsewhere or not."""
+    document = published_plan("boussole")
+    assert document is not None
+    found = {"uid": document.document.facts[0].uid, "short": document.document.sources[0].sha256[:12]}
+    pages = []
+    for address in ADDRESSES:
+        ref = next((ref for kind, ref in REFS.items() if kind in address.name), "filiere")
+        path = address.path(**PARAMS, ref=ref) if "ref" in address.params else address.path(**PARAMS | found)
+        answer = None if NO_TWIN.match(path) or path.startswith("/deconnexion") else client.get(path)
+        if answer is not None and answer.status_code == 200 and "html" in answer.headers["Content-Type"]:
+            pages.append(path)
+            twin = client.get(f"{path.rstrip('/') or '/accueil'}.json")
+            assert (twin.status_code, twin.headers["Content-Type"]) == (200, "application/json"), path
+    assert len(pages) >= 30, pages
+
+
+def test_a_page_of_prose_says_its_words_in_its_twin(client: Client, plan: Plan) -> None:
+    """Legal notice, accessibility, personal data…: their words are in no row."""
+    for path in ("accessibilite", "mentions-legales", "donnees-personnelles", "ecoconception", "securite"):
+        said = client.get(f"/{path}.json").json()["texte"]
+        assert said[0]["balise"] == "h1"
+        page = re.sub(r"\s", "", shown(client, f"/{path}/"))
+        assert [b for b in said if re.sub(r"\s", "", b["texte"]) not in page] == [], path
+        assert len(said) > 5
+
+
+def test_the_twin_of_a_question_asks_the_same(client: Client, plan: Plan) -> None:
+    asked = client.get("/recherche/", {"q": "filière", "type": "axis"}).content.decode()
+    assert "/recherche.json?q=fili%C3%A8re&amp;type=axis" in asked
+    assert client.get("/comparer.json?plan=boussole").json()["sheets"][0]["slug"] == "boussole"
+    assert "/comparer.json?plan=boussole" in _body(client, "/comparer/?plan=boussole")
+
+
+def test_the_state_of_the_service_is_told_to_machines_too(client: Client, plan: Plan) -> None:
+    answer = client.get("/etat-du-service.json")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert {"name", "tone", "says"} == set(answer.json()["state"]["parts"][0])
 
 
 def _body(client: Client, address: str) -> str:

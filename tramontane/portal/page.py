@@ -19,6 +19,7 @@ from tramontane.lib.periods import day_in_france
 from tramontane.plan.queries import public_state
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.pictures.queries import albums_state
+from tramontane.portal.prose import prose
 from tramontane.portal.twins import twin_answer, twin_of
 
 P = ParamSpec("P")
@@ -31,13 +32,20 @@ class BadDay(Refusal):
 
 
 def render(
-    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+    is_prose: bool = False,
 ) -> HttpResponse:
     """The page ``template``, or its rows as JSON when its twin is asked.
 
-    Adds what the shell needs: ``at`` (addresses), ``twin``, ``shown_day``, ``signed_in``.
+    Adds what the shell needs: ``at`` (addresses), ``twin``, ``shown_day``, ``signed_in``. A page of prose, whose words
+    are in its template and not in its rows, gives them to its twin as ``texte``.
     """
-    if getattr(request, "as_json", False):
+    is_twin = getattr(request, "as_json", False)
+    if is_twin and not is_prose:
         return twin_answer(request, context or {})
     shell: dict[str, Any] = {
         "at": addresses(request),
@@ -45,7 +53,8 @@ def render(
         "shown_day": getattr(request, "shown_day", None),
         "signed_in": is_signed_in(request),
     }
-    return django_render(request, template, shell | (context or {}), status=status)
+    page = django_render(request, template, shell | (context or {}), status=status)
+    return twin_answer(request, {**(context or {}), "texte": prose(page.content.decode())}) if is_twin else page
 
 
 def is_signed_in(request: HttpRequest) -> bool:

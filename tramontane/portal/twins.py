@@ -35,7 +35,7 @@ _TWINNED: set[str] = set()
 def twinned(route: str, view: View, name: str, twin: View | None = None) -> list[URLPattern]:
     """The page at ``route`` and its twin: ``plans/`` and ``plans.json``; ``twin`` when it is not the same rows."""
     _TWINNED.add(name)
-    other = limited()(twin or _as_json(view))
+    other = limited()(twin or as_json(view))
     return [
         path(f"{route.removesuffix('/') or 'accueil'}.json", other, name=f"{name}_json"),
         path(route, view, name=name),
@@ -43,15 +43,19 @@ def twinned(route: str, view: View, name: str, twin: View | None = None) -> list
 
 
 def twin_of(request: HttpRequest) -> str:
-    """The address of the twin of the page asked, without its day; nothing when it has none."""
+    """The address of the twin of the page asked, with its question and its day; nothing when it has none."""
     match = request.resolver_match
     if match is None or match.url_name not in _TWINNED:
         return ""
+    query = request.META.get("QUERY_STRING", "")
     at_home = request.path_info == "/"
-    return f"{request.path}accueil.json" if at_home else f"{request.path.removesuffix('/')}.json"
+    own = f"{request.path}accueil.json" if at_home else f"{request.path.removesuffix('/')}.json"
+    return f"{own}{'?' if query else ''}{query}"
 
 
-def _as_json(view: View) -> View:
+def as_json(view: View) -> View:
+    """The rows of a page, as a twin answers them: readable by any site, errors as problems."""
+
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - any view's
         request.as_json = True  # type: ignore[attr-defined]  # ours, read by ``render``

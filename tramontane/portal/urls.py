@@ -5,8 +5,10 @@ from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 
+from tramontane.portal.api import documentation
+from tramontane.portal.data import views as data
 from tramontane.portal.limits import limited
-from tramontane.portal.twins import twinned
+from tramontane.portal.twins import as_json, twinned
 from tramontane.portal.views import (
     about,
     briefing,
@@ -14,6 +16,7 @@ from tramontane.portal.views import (
     comparison,
     facts,
     home,
+    indicators,
     pictures,
     plans,
     search,
@@ -52,6 +55,7 @@ urlpatterns = [
     *twinned("plans/<slug:slug>/enveloppes/<slug:ref>/", plans.envelope, name="envelope"),
     *twinned("plans/<slug:slug>/engagements/<slug:ref>/", plans.pledge, name="pledge"),
     *twinned("plans/<slug:slug>/engagements/", plans.pledges, name="pledges"),
+    *twinned("plans/<slug:slug>/indicateurs/", indicators.indicators, name="indicators"),
     *twinned("plans/<slug:slug>/indicateurs/<slug:ref>/", plans.indicator, name="indicator"),
     *twinned("plans/<slug:slug>/versions/", versions.versions, name="versions"),
     *twinned("plans/<slug:slug>/versions/<int:number>/", versions.version, name="version"),
@@ -70,14 +74,15 @@ urlpatterns = [
     *twinned("sources/<short:short>/", sources.source, name="source"),
     *twinned("affirmations/<uid:uid>/", facts.fact, name="fact"),
     *twinned("contradictions/", facts.contradictions, name="contradictions"),
-    path("recherche/", search.page, name="search"),
-    path("recherche.json", limited()(search.as_json), name="search_json"),
+    *twinned("recherche/", search.page, name="search", twin=search.as_json),
     path("recherche.atom", limited()(search.as_atom), name="search_atom"),
     *twinned("comparer/", comparison.comparison, name="comparison"),
     *twinned("qualite/", comparison.quality, name="quality"),
-    path("composants/", about.components, name="components"),
+    *twinned("composants/", about.components, name="components", twin=as_json(about.contracts)),
+    *twinned("donnees/", data.index, name="data"),
     path("donnees/", include("tramontane.portal.data.urls")),
     path("abonnements/", include("tramontane.portal.follow.urls")),
+    *twinned("api/", documentation.page, name="api"),
     path("api/", include("tramontane.portal.api.urls")),
     path("", include("tramontane.portal.views.urls")),
     path("", include("tramontane.portal.desk.urls")),

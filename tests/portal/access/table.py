@@ -19,18 +19,21 @@ absent     not found for anybody here (its own tests say when it exists)
 TABLE = """
 reading    changing   addresses
 everyone   405        home home_json plans plans_json plan plan_json axis axis_json envelope envelope_json pledge
-                      pledge_json indicator indicator_json versions versions_json version version_json
-                      calendar calendar_json calendar_csv calendar_ics pictures pictures_json picture_csv picture_vl
-                      picture_svg briefing briefing_json briefing_pdf plan_schema schemas/plan-1.json
+                      pledge_json indicators indicators_json indicator indicator_json versions versions_json
+                      version version_json calendar calendar_json calendar_csv calendar_ics pictures pictures_json
+                      picture_csv picture_vl picture_svg briefing briefing_json briefing_pdf
+                      plan_schema schemas/plan-1.json
                       sources sources_json source source_json fact fact_json contradictions contradictions_json
-                      search search_json search_atom comparison comparison_json quality quality_json components
-                      changes changes_feed plan_changes plan_changes_feed
+                      search search_json search_atom comparison comparison_json quality quality_json
+                      components components_json
+                      changes changes_json changes_feed plan_changes plan_changes_json plan_changes_feed
                       axis_feed envelope_feed pledge_feed indicator_feed
-everyone   405        health glossary accessibility legal privacy ecodesign security service security_txt
-everyone   405        embed embed_card embed_total embed_axes embed_axis embed_envelope embed_indicator
-everyone   405        data data_dictionary data_catalogue data_table data_document data_archive
-                      data_snapshot data_snapshot_json data_snapshot_table
-everyone   405        api api_openapi api/jeux api/plans api/plans/<slug:slug>
+everyone   405        health security_txt glossary glossary_json accessibility accessibility_json legal legal_json
+                      privacy privacy_json ecodesign ecodesign_json security security_json service service_json
+everyone   405        embed embed_json embed_card embed_total embed_axes embed_axis embed_envelope embed_indicator
+everyone   405        data data_json data_dictionary data_dictionary_json data_catalogue
+                      data_table data_document data_archive data_snapshot data_snapshot_json data_snapshot_table
+everyone   405        api api_json api_openapi api/jeux api/plans api/plans/<slug:slug>
                       api/plans/<slug:slug>/indicateurs/<slug:reference>
                       api/plans/<slug:slug>/versions/<int:number>
                       api/plans/<slug:slug>/versions/<int:number>/differences

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.portal.access.addresses import ADDRESSES, Address
 from tests.portal.access.sent import FORMS
 from tests.portal.access.table import rules
 from tests.portal.access.world import RANKS, Person, Side, World, make_world
@@ -25,41 +24,6 @@ _WRITES = (
     "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
     " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND NOT relname = ANY(%s) ORDER BY relname"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address of the platform: its name (its route without one) and its route."""
-
-    name: str
-    route: str
-    pattern: URLPattern
-
-    @property
-    def params(self) -> set[str]:
-        """The names of its parameters."""
-        return {part.partition(">")[0].rpartition(":")[2] for part in self.route.split("<")[1:]}
-
-    def path(self, **params: Any) -> str:
-        """The address with its parameters."""
-        said = self.route
-        for part in said.split("<")[1:]:
-            inside = part.partition(">")[0]
-            said = said.replace(f"<{inside}>", str(params[inside.rpartition(":")[2]]))
-        return "/api/rien" if self.name == "api/" else f"/{said}"
-
-
-def walk(patterns: Any, prefix: str = "") -> Iterator[Address]:
-    """Every address of the platform."""
-    for found in patterns:
-        route = f"{prefix}{found.pattern}"
-        if isinstance(found, URLResolver):
-            yield from walk(found.url_patterns, route)
-        else:
-            yield Address(found.name or route, route, found)
-
-
-ADDRESSES = tuple(walk(get_resolver().url_patterns))
 
 
 def test_every_address_is_in_the_table_and_nothing_else() -> None:

@@ -1,4 +1,4 @@
-"""Addresses of the API: its page, its description, its operations; anything else is answered as a problem."""
+"""Addresses of the API: its description, its operations; anything else is answered as a problem."""
 
 import re
 
@@ -23,7 +23,6 @@ def operations() -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("", documentation.page, name="api"),
     path("openapi.json", served(documentation.openapi, frozenset(), is_live=True), name="api_openapi"),
     *operations(),
     re_path("", served(nothing)),

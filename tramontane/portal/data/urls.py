@@ -31,8 +31,7 @@ register_converter(NotationConverter, "notation")
 
 VERSION = "plans/<slug:slug>/v<int:number>/"
 urlpatterns = [
-    path("", views.index, name="data"),
-    path("dictionnaire/", views.dictionary_page, name="data_dictionary"),
+    *twinned("dictionnaire/", views.dictionary_page, name="data_dictionary", twin=views.dictionary_json),
     path("catalogue.<notation:notation>", views.catalogue_file, name="data_catalogue"),
     path("<table:code>.<format:suffix>", views.table_file, name="data_table"),
     path(f"{VERSION}plan.json", views.snapshot_document, name="data_document"),

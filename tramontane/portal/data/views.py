@@ -59,6 +59,11 @@ def dictionary_page(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/data/dictionary.html", context)
 
 
+def dictionary_json(request: HttpRequest) -> HttpResponse:
+    """The same lines, as the dataset that they are."""
+    return _live_file(request, DICTIONARY.code, "json")
+
+
 @limited(1)
 @live_page
 def catalogue_file(request: HttpRequest, notation: str) -> HttpResponse:

@@ -16,7 +16,7 @@ from tramontane.portal.views.errors import unavailable
 
 PAUSE = 5.0
 """Seconds during which a database that did not answer is not asked again: pages stay fast, it can get up."""
-_ALWAYS = ("/sante/", "/etat-du-service/")
+_ALWAYS = ("/sante/", "/etat-du-service/", "/etat-du-service.json")
 """How the platform is doing, which is asked when it is not doing well."""
 _MAIN = b'<main id="contenu"'
 _FRAME = b'<p class="credit">'

@@ -51,8 +51,17 @@ class ExampleChoices(forms.Form):
 @published_page
 def components(request: HttpRequest) -> HttpResponse:
     """Every component with its contract and an example."""
-    contracts = {p.stem: _contract(p.read_text(encoding="utf-8")) for p in sorted(COMPONENTS.glob("*.html"))}
-    return render(request, "portal/components.html", {"contracts": contracts, **_examples()})
+    return render(request, "portal/components.html", {"contracts": _contracts(), **_examples()})
+
+
+@published_page
+def contracts(request: HttpRequest) -> HttpResponse:
+    """The contracts alone: examples are for the eye."""
+    return render(request, "portal/components.html", {"contracts": _contracts()})
+
+
+def _contracts() -> dict[str, str]:
+    return {p.stem: _contract(p.read_text(encoding="utf-8")) for p in sorted(COMPONENTS.glob("*.html"))}
 
 
 def _contract(source: str) -> str:

@@ -42,7 +42,7 @@ def _declared(request: HttpRequest, name: str, **more: object) -> HttpResponse:
         "director": settings.DIRECTOR,
         "hosting": settings.HOSTING,
     }
-    return render(request, f"portal/declared/{name}.html", identity | more)
+    return render(request, f"portal/declared/{name}.html", identity | more, is_prose=True)
 
 
 @published_page

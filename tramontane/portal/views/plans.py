@@ -30,10 +30,10 @@ from tramontane.portal.views.published import page_asked, plan_or_404, reading_d
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """A plan, whole."""
     found = plan_or_404(request, slug)
-    return render(request, "portal/plan.html", {"plan": _sheet(request, found), "dated": True})
+    return render(request, "portal/plan.html", {"plan": sheet_of(request, found), "dated": True})
 
 
-def _sheet(request: HttpRequest, found: PublishedPlan) -> PlanSheet:
+def sheet_of(request: HttpRequest, found: PublishedPlan) -> PlanSheet:
     """The sheet of a plan with the live value of the indicators that follow a measure."""
     at, day = addresses(request), reading_day(request)
     sheet = plan_sheet(found, at, day)
@@ -64,7 +64,7 @@ def axis(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         line = found.axis(ref)
     except KeyError:
         raise absent(request, found, "axis", ref, _("Ce plan n’a pas cet axe.")) from None
-    sheet = _sheet(request, found)
+    sheet = sheet_of(request, found)
     context = axis_sheet(found, addresses(request), sheet, line, reading_day(request))
     return render(
         request, "portal/axis.html", {**context, "quotes": quotes(request, found, line, "title"), "dated": True}
@@ -79,7 +79,7 @@ def envelope(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         line = found.envelope(ref)
     except KeyError:
         raise absent(request, found, "envelope", ref, _("Ce plan n’a pas cette enveloppe.")) from None
-    sheet = _sheet(request, found)
+    sheet = sheet_of(request, found)
     context = envelope_sheet(found, addresses(request), sheet, line)
     context["sum"] = money_figure(found, addresses(request), line)
     shown = quotes(request, found, line, "amount")
@@ -94,7 +94,7 @@ def pledge(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         line = found.pledge(ref)
     except KeyError:
         raise absent(request, found, "pledge", ref, _("Ce plan n’a pas cet engagement.")) from None
-    context = pledge_sheet(found, addresses(request), _sheet(request, found), line)
+    context = pledge_sheet(found, addresses(request), sheet_of(request, found), line)
     return render(
         request, "portal/pledge.html", {**context, "quotes": quotes(request, found, line, "title"), "dated": True}
     )
@@ -126,7 +126,7 @@ def indicator(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     day = reading_day(request)
     now = live_value(found, line, day) or reading_of_indicator(line)
     row = indicator_row(found, addresses(request), line, day, now)
-    context = indicator_sheet(found, addresses(request), _sheet(request, found), line)
+    context = indicator_sheet(found, addresses(request), sheet_of(request, found), line)
     shown = quotes(request, found, line, "baseline", "target", "value")
     context["trajectory"] = trajectory(request, found, ref)
     return render(request, "portal/indicator.html", {**context, "row": row, "now": now, "quotes": shown, "dated": True})

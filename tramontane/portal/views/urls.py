@@ -2,14 +2,15 @@
 
 from django.urls import path
 
+from tramontane.portal.twins import twinned
 from tramontane.portal.views import changes, declared, embeds
 
 _NODES = (("axes", "axis"), ("enveloppes", "envelope"), ("engagements", "pledge"), ("indicateurs", "indicator"))
 
 urlpatterns = [
-    path("changements/", changes.changes, name="changes"),
+    *twinned("changements/", changes.changes, name="changes"),
     path("changements.atom", changes.feed, name="changes_feed"),
-    path("plans/<slug:slug>/changements/", changes.plan_changes, name="plan_changes"),
+    *twinned("plans/<slug:slug>/changements/", changes.plan_changes, name="plan_changes"),
     path("plans/<slug:slug>/changements.atom", changes.plan_feed, name="plan_changes_feed"),
     *(
         path(
@@ -20,15 +21,15 @@ urlpatterns = [
         )
         for folder, kind in _NODES
     ),
-    path("glossaire/", declared.glossary, name="glossary"),
-    path("accessibilite/", declared.accessibility, name="accessibility"),
-    path("mentions-legales/", declared.legal, name="legal"),
-    path("donnees-personnelles/", declared.privacy, name="privacy"),
-    path("ecoconception/", declared.ecodesign, name="ecodesign"),
-    path("securite/", declared.security, name="security"),
-    path("etat-du-service/", declared.service, name="service"),
+    *twinned("glossaire/", declared.glossary, name="glossary"),
+    *twinned("accessibilite/", declared.accessibility, name="accessibility"),
+    *twinned("mentions-legales/", declared.legal, name="legal"),
+    *twinned("donnees-personnelles/", declared.privacy, name="privacy"),
+    *twinned("ecoconception/", declared.ecodesign, name="ecodesign"),
+    *twinned("securite/", declared.security, name="security"),
+    *twinned("etat-du-service/", declared.service, name="service"),
     path(".well-known/security.txt", declared.security_txt, name="security_txt"),
-    path("integrer/", embeds.choose, name="embed"),
+    *twinned("integrer/", embeds.choose, name="embed"),
     path("integrer/plans/<slug:slug>/", embeds.card, name="embed_card"),
     path("integrer/plans/<slug:slug>/total/", embeds.total, name="embed_total"),
     path("integrer/plans/<slug:slug>/axes/", embeds.axes, name="embed_axes"),
