@@ -105,7 +105,7 @@ def pledges(request: HttpRequest, slug: str) -> HttpResponse:
     """All the promises of a plan, a page at a time."""
     found, at = plan_or_404(request, slug), addresses(request)
     paged = page_asked(request, len(found.document.pledges), PER_PAGE)
-    sheet = _sheet(request, found)
+    sheet = sheet_of(request, found)
     context = {
         "plan": sheet,
         "trail": trail(found, at, sheet, None),
