@@ -15,7 +15,7 @@ from tests.evidence.extraction.grammar.strategies import WrittenDate as Day
 from tests.evidence.extraction.texts import claims, read, values
 from tramontane.evidence.extraction.extract import extract
 from tramontane.evidence.reading.read import read as read_file
-from tramontane.evidence.values import Amount, Status, Value
+from tramontane.evidence.values import Amount, Period, Status, Value
 from tramontane.lib.errors import Refusal
 
 PUBLISHED = date(2025, 3, 13)
@@ -61,6 +61,22 @@ def test_sums_that_share_a_multiplier_are_all_read(numbers: list[int], unit: str
 def test_the_day_of_a_vote_is_read_back_in_any_writing(day: Day) -> None:
     text = f"La Région Bretagne a adopté le plan « Cap IA » le {day.text}."
     assert [(s.value, s.date) for s in values(read(text, None), Status)] == [("adopted", day.edtf)]
+
+
+@given(
+    st.integers(2019, 2035),
+    st.integers(1, 9),
+    st.sampled_from(["pour {}-{}", "pour la période {}–{}", "de {} à {}", "entre {} et {}", "sur {}/{}"]),
+    st.sampled_from(
+        [
+            "La Région Bretagne a adopté le 12 mars 2025 le plan « Cap IA », doté de 24 M€ {}.",
+            "Le plan « Cap IA » de la Région Bretagne s’étend {}.",
+        ]
+    ),
+)
+def test_the_period_of_the_plan_is_read_back(first: int, years: int, shape: str, frame: str) -> None:
+    (period,) = values(read(frame.format(shape.format(first, first + years)), PUBLISHED), Period)
+    assert (period.start, period.end) == (str(first), str(first + years))
 
 
 @given(st.sampled_from(SUBJECTS), st.sampled_from(FUTURE + PRESENT), st.sampled_from(NOT), st.sampled_from(OBJECTS))

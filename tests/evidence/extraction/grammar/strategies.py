@@ -149,6 +149,10 @@ UNITS_OF_MONEY = {
     "millions de francs": ("CHF", 10**6), "mio. de francs": ("CHF", 10**6), "dollars": ("USD", 1), "$": ("USD", 1),
     "M$": ("USD", 10**6), "M$ CA": ("CAD", 10**6), "$ CA": ("CAD", 1), "milliards de dollars canadiens": ("CAD", 10**9),
     "millions de dollars américains": ("USD", 10**6), "M$ US": ("USD", 10**6), "FCFA": ("XOF", 1),
+    "$ CAD": ("CAD", 1), "M$ CAD": ("CAD", 10**6), "M CAD": ("CAD", 10**6), "dollars CAD": ("CAD", 1),
+    "millions de dollars CAD": ("CAD", 10**6), "k$": ("USD", 10**3), "F CFA": ("XOF", 1), "M FCFA": ("XOF", 10**6),
+    "millions de FCFA": ("XOF", 10**6), "M CHF": ("CHF", 10**6), "kCHF": ("CHF", 10**3), "Mrd CHF": ("CHF", 10**9),
+    "M d’euros": ("EUR", 10**6), "Mio €": ("EUR", 10**6), "milliers €": ("EUR", 10**3),
     "milliards de francs CFA": ("XOF", 10**9), "M£": ("GBP", 10**6), "livres sterling": ("GBP", 1),
 }  # fmt: skip
 PREFIXES = {"CHF": "CHF", "Fr.": "CHF", "EUR": "EUR", "€": "EUR", "US$": "USD", "CAD": "CAD", "£": "GBP"}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _CURRENCY = (
-    r"(?P<eur>€|eur(?:os?)?\b(?!-))|(?P<cad>\$ ?ca[nd]?\b|c(?:a|an)?\$|cad\b|dollars? (?:canadiens?|du canada)\b)"
+    r"(?P<eur>€|eur(?:os?)?\b(?!-))|(?P<cad>\$ ?ca[nd]?\b|c(?:a|an)?\$|cad\b|dollars? (?:canadiens?|cad|du canada)\b)"
     r"|(?P<usd>\$ ?us\b|us ?\$|usd\b|dollars? (?:americains?|us)\b)"
     r"|(?P<chf>chf\b|sfr\b\.?|francs? suisses?\b)|(?P<xof>f\.? ?cfa\b|francs? cfa\b|xof\b)"
     r"|(?P<xpf>f\.? ?cfp\b|francs? (?:cfp|pacifiques?)\b|xpf\b)|(?P<gbp>£|gbp\b|livres? sterling\b)"
