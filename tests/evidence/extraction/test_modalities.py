@@ -14,7 +14,7 @@ LEAD = "La Région Occitanie a adopté le plan « Cap IA ». "
 
 
 def readings(sentence: str) -> list[Reading]:
-    return read_sums(parse(rendition_of(LEAD + sentence), date(2025, 3, 14)), "capia")
+    return read_sums(parse(rendition_of(LEAD + sentence), date(2025, 3, 14)))
 
 
 @pytest.mark.parametrize(

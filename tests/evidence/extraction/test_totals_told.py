@@ -82,6 +82,10 @@ TOTALS = [
         "On attendait 80 M€. Ce sera 60 M€ : le plan « Cap IA » de la Région Occitanie a été adopté vendredi.",
         60_000_000,
     ),
+    (
+        "Cet appel relève de l’axe 3 du plan « Cap IA » de la Région Occitanie, qui reçoit 21 des 64 millions d’euros du plan. La dotation de l’appel est de 6 M€, ainsi répartis : / – lot 1 : 2 M€ ; / – lot 2 : 2,5 M€ ; / – lot 3 : 1 M€.",
+        64_000_000,
+    ),
 ]
 #: After « La Région Occitanie a adopté le plan « Cap IA », doté de 90 M€ sur quatre ans. »
 QUALIFIED = """
@@ -93,6 +97,10 @@ Le conseil espérait [120 M€|superseded]. Ce sera 90 M€.
 La somme des volets n’atteint que [84 M€|computed].
 Les cinq lignes totalisent [84 M€|computed].
 Nous avons déposé en octobre un dossier à [3 M€|requested].
+Le plan « Data 2019 » d’alors n’a pas tenu. Les engagements s’étaient limités à [11 M€|firm] et les paiements à [8 M€|spent]. Sur ces paiements, [5 M€|spent] sont allés aux PME.
+La société Softéa, liquidée en 2023, laisse une ardoise de [400 000 €|firm].
+Nous avons déposé le 3 mars un dossier à 3 M€, ainsi composé : / – [1 M€|requested] pour des serveurs ; / – [2 M€|requested] pour des chaires.
+Sont admises les PME dont le chiffre d’affaires n’excède pas [50 M€|firm].
 Une aide plafonnée à [30 000 €|firm] par PME, 200 bénéficiaires attendus.
 """
 

@@ -147,10 +147,6 @@ _ENUMERATED = re.compile(
     r"\)?(?:\s(?:a|au|aux|pour|dans|sur)\s(?:la\s|le\s|les\s|l')?[^.;:(),]{2,50})?(?:,|\set|,\set)\s(?:(?:a|au|aux"
     r"|pour|dans|sur)\s(?:la\s|le\s|les\s|l')?[^.;:(),]{2,50}\s?\()?"
 )
-_NAMED_PLAN = re.compile(
-    r"\b(?:plan|strategie|schema|programme"
-    r"|feuille\sde\sroute)(?:\s[a-z]+){0,2},?\s[«\"]\s?(?P<name>[^«»\"]{2,80}?)\s?[»\"][^.;]{0,120}$"
-)
 _OTHER_POLICY = re.compile(
     r"\s*(?:[•–—*-]\s*)?(?:(?:le|la|les|l'|son|sa|ses)\s?)(?:nouve\w+\s|futur\w*\s|grands?\s)?(?:(?:entretien"
     r"|renovation|plan|reseau|chantier|budget)\s(?:des?\s|d'|du\s|de\sla\s|de\sl')?)?"
@@ -212,20 +208,23 @@ class Reading:
     modality: Modality
 
 
-def read_sums(parsed: Parsed, own: str = "", foreign: Set[int] = frozenset()) -> list[Reading]:
+def read_sums(parsed: Parsed, foreign: Set[int] = frozenset()) -> list[Reading]:
     """One reading per sum of the document, in order.
 
-    ``own`` is the key of the plan's name, ``foreign`` the numbers of the sums that the passage gives to somebody else.
+    ``foreign`` are the numbers of the sums that the passage gives to somebody else (see whose).
     A sum after « dont », or that something « en reçoit », follows the sum it is
     part of.
     """
     readings: list[Reading] = []
     fates = fates_of(parsed)
     for index in range(len(parsed.money)):
-        reading = _read(parsed, index, own)
+        reading = _read(parsed, index)
         fate = fates.get(parsed.sentence_at(parsed.money[index].start).index)
         modality: Modality = "rejected" if fate == "refused" and reading.modality == "proposed" else reading.modality
-        reading = Reading(reading.external or index in foreign, modality)
+        if index in foreign:
+            reading = Reading(True, "firm" if modality == "superseded" else modality)
+        else:
+            reading = Reading(reading.external, modality)
         if readings and _is_share(parsed, index):
             reading = Reading(readings[-1].external or reading.external, reading.modality)
         elif readings and reading.modality == "firm" and _is_listed_with(parsed, index):
@@ -264,7 +263,7 @@ def is_foreign(low: str, start: int, end: int) -> bool:
     return bool(_FOREIGN.search(low, start, end))
 
 
-def _read(parsed: Parsed, index: int, own: str) -> Reading:
+def _read(parsed: Parsed, index: int) -> Reading:
     low, money = parsed.low, parsed.money[index]
     sentence = parsed.sentence_at(money.start)
     start, end = parsed.clause_at(money.start, money.end)
@@ -279,7 +278,6 @@ def _read(parsed: Parsed, index: int, own: str) -> Reading:
         or (modality == "spent" and _is_past(around))
         or _is_bought(around)
         or _is_elsewhere(parsed, around)
-        or _is_other_plan(around, own)
         or low.startswith("vu ", sentence.start)
         or bool(_OTHER_POLICY.match(low, sentence.start) and not _THEREIN.search(low, sentence.start, money.start))
     )
@@ -305,17 +303,6 @@ def _is_bought(around: Surroundings) -> bool:
     return bool(_EARLIER.search(around.near_before)) and bool(
         _BEFORE_PLAN.search(low, around.sentence.start, around.money.start)
     )
-
-
-def _is_other_plan(around: Surroundings, own: str) -> bool:
-    """« En 2019, le plan « Lagon » annonçait… »: a plan of another name, in the same sentence before the sum."""
-    named = _NAMED_PLAN.search(around.low, around.sentence.start, around.money.start)
-    if not named:
-        return False
-    if not own:
-        return bool(_BEFORE_PLAN.search(around.low, around.sentence.start, around.money.start))
-    key = plan_key(named["name"])
-    return key not in own and own not in key
 
 
 def _is_elsewhere(parsed: Parsed, around: Surroundings) -> bool:

@@ -23,6 +23,7 @@ from tramontane.evidence.extraction.naming.names import Named, plan_of
 from tramontane.evidence.extraction.naming.programmes import programmes_of
 from tramontane.evidence.extraction.parts.prose import prose_parts, purpose_of
 from tramontane.evidence.extraction.parts.retold import retold, without
+from tramontane.evidence.extraction.parts.schemes import below_schemes
 from tramontane.evidence.extraction.parts.scopes import (
     measure_of,
     place,
@@ -60,11 +61,11 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
     plan = plan_of(parsed)
     told = frozenset(parsed.sentence_at(n.start).index for n in plan)
     own = plan_key(plan[0].name) if plan else ""
-    readings = read_sums(parsed, own, foreign_sums(parsed, plan, own))
+    readings = read_sums(parsed, foreign_sums(parsed, plan, own))
     listed = listed_parts(parsed, readings)
     options = prose_parts(parsed, readings, {id(p.money): p.level for p in listed if p.money})
     total = plan_total(parsed, readings, [*listed, *options], told)
-    parts = number_parts(settle(parsed, total, options, listed))
+    parts = number_parts(settle(parsed, total, options, below_schemes(parsed, total, listed)))
     sections = sections_of(parsed, parts)
     told_again = retold(parsed, readings, parts, sections)
     parts = [*without(parts, told_again.inner), *told_again.inner]

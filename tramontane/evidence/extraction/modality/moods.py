@@ -67,7 +67,7 @@ _ESTIMATED = re.compile(
     r"\bestim(?!er\scheque)\w+|\bprevoi(?:t|ent)\s(?:d'y\s|de\s(?:consacrer|mobiliser|investir|depenser|mettre)"
     r"|d'(?:investir|engager|affecter|y))"
     r"|\bevalu(?:e|ee|es|ees|ait|ent)\b|\b(?:l'|une\s)evaluation\s(?:a|de|est|fait|donne|provisoire)\b"
-    r"|\bchiffr(?:ee?s?\s|age|ent|ait|e\sa)|\bprevisions\b|\bprevisionnel\w*|\bprevision\s(?::|est|initiale|de\s\d)"
+    r"|\bchiffr(?:ee?s?\s(?!d'affaires)|age|ent|ait|e\sa)|\bprevisions\b|\bprevisionnel\w*|\bprevision\s(?::|est|initiale|de\s\d)"
     r"|\bevoqu(?:e|ent|ait|aient)\b|\bon\sparle\sd|\brumeur|\bcircule\b|\bdevrai(?:t|ent)\b|\bescompt\w+"
     r"|\bespere\w*|\b(?:cabinets|economistes|analystes|experts|observateurs)\b|\bordre\sde\sgrandeur"
     r"|\benvisag\w+"
@@ -86,7 +86,7 @@ _SPENT = re.compile(
     rf"\b(?:a|ai|as|ont|avait|avaient|avons|avez|aura|auront)(?:,\s[^,.;]{{2,24}},)?\s(?:deja\s)?(?:ete\s)?(?:\w+\s)?(?:{_SPEND})"
     r"|\bdeja\s(?:vers|depens|pay|mobilis|investi|engag|decaiss|consomm|touche|mis\b|percu|recu|distribu)\w*|\b(?:a|ont|avait|aura|avaient)(?:,\s[^,.;]{2,24},)?\s(?:deja\s)?coute\b"
     r"|\bcout\s(?:final|definitif|reel)\b"
-    r"|\bmandat(?:e|es|ee|ees)\b|\bliquid(?:e|es|ee|ees)\b|\bavons\s(?:deja\s)?(?:investi|consacre|mis|depense)"
+    r"|\bmandat(?:e|es|ee|ees)\b|(?<!,\s)\bliquid(?:e|es|ee|ees)\b|\bavons\s(?:deja\s)?(?:investi|consacre|mis|depense)"
     r"|\bdepens(?:e|es|ee|ees)\s(?:l'an|en\s20|a\sce\sjour|depuis|au)|\ba\sce\sjour\b[^.;]{0,30}\b(?:verse|paye"
     r"|depense|decaisse)|\b(?:facture|depenses?|addition|note|cout)\b[^.;]{0,40}\ss'(?:est|etait|sont)\s(?:eleve|monte"
     r"|chiffre|etabli)\w*\s(?:finalement\s)?a\s$|\by\s(?:a|avons|ont)\slaisse\b"
@@ -95,6 +95,10 @@ _DONE = re.compile(
     r"(?:\ble\srealise\b|\bdepenses?\s(?:realise|constate|effectue|execute)e?s?|\brealise\s20\d\d|\bcompte\sadministratif"
     r"|\bcompte\sfinancier\sunique|\bdecaissements?\b|\bpaiements?\s(?:effectue|realise|intervenu)s?|\bmandatements?\b)[^.;]{0,40}$"
 )
+#: « les engagements se sont limités à 20 M€ et les paiements à 18 »; « Sur ces paiements, 7 M€ sont allés à… ».
+_PAID_TO = re.compile(r"\b(?:paiements|versements|mandatements|decaissements)\s(?:[^.;,]{0,24}\s)?a\s$")
+_OUT_OF_PAID = re.compile(r"(?:sur|de)\sces\s(?:paiements|versements|mandatements|depenses)\b")
+_PASSED = re.compile(r"\b(?:a|ont|se\ssont|s'est|etaient|sont\salle\w*)\b")
 _NOT_THAT = re.compile(r"\b(?:pour|sur)\s(?:(?:un|une)\s(?:credit|budget|enveloppe|dotation|plafond)\s(?:de\s|d')?)?$")
 _CLOSED = re.compile(
     r"\bapres\s(?:consommation|paiement|versement|une?\sdepense)\sde\s$|\bsoldee?s?\s(?:a|apres|pour)\s$"
@@ -107,7 +111,7 @@ _CLOSED_AFTER = re.compile(
 _SPENT_AFTER = re.compile(
     r"\s?[,(]?\s?(?:(?:seulement|a\speine|au\stotal)\s)?(?:(?:ont|a|avaient|avait|sont|est)\s)?(?:(?:deja"
     r"|effectivement|reellement)\s)?(?:(?:ont|a)\s)?(?:(?:deja|effectivement)\s)?(?:ete\s)?(?:(?:deja|effectivement|reellement)\s)?"
-    r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid|utilis)e(?:e|s|es)?\b(?!\s(?:chaque|par\san|tous))"
+    r"(?:vers|depens|pay|debours|decaiss|mandat|consomm|liquid|utilis)e(?:e|s|es)?\b(?!\s(?:chaque|par\san|tous|pour\smoitie|en\s(?:deux|trois|quatre)))"
 )
 _LAST_YEAR = re.compile(
     r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|en\s20\d\d)\b[^.?]{0,60}\b(?:depens|pay|vers|cout)e"
@@ -141,10 +145,12 @@ _COMPUTED_BEFORE = re.compile(
 _COMPUTED_AFTER = re.compile(r"\s(?:manquants?|de\s(?:trou|difference|ecart|moins\sque)|qui\smanquent)\b")
 _PER_HEAD = re.compile(r"[^.,;]{0,24}\b(?:par|/)\s?(?:an\s(?:et\s|,\s)?par\s)?(?:habitant|tete\b)")
 _DEMONYM = re.compile(r"\spar\s[A-Z][a-zéèêç]+(?:ien|ais|ois|ain|an|on|in|ard|éen|eur)(?:ne|se|e)?\b")
-_WHO = re.compile(r",\s(?:qui|que|qu'|dont|ou|a\squi|lequel|laquelle)\s")
+_WHO = re.compile(r",\s(?:l'autre|le\sreste|le\ssolde|qui|que|qu'|dont|ou|a\squi|lequel|laquelle)\s")
 _GIVES = re.compile(
     r"\b(?:accorde|vote|consacre|affecte|inscrit|attribue|verse|alloue|finance|ajoute|recoit|obtient|octroie)(?:nt|ra|ront)?\b"
 )
+#: « Nous avons déposé un dossier à 3 M€ : », before what it asks for.
+_ASKED_LEAD = re.compile(r"\bdepos\w+\b[^.;]{0,40}\b(?:dossier|demande)|\bsollicit(?:e|ons|ent)\b|\bdemandons\b")
 _ORDER: tuple[tuple[Modality, re.Pattern[str]], ...] = (
     ("requested", _REQUESTED), ("proposed", _PROPOSED), ("conditional", _CONDITIONAL), ("estimated", _ESTIMATED),
 )  # fmt: skip
@@ -202,7 +208,9 @@ def mood_of(around: Surroundings) -> Modality:
     if _WONDERED.search(around.before) and "?" in around.low[around.money.end : around.sentence.end]:
         return "conditional"
     found = _qualified(_NOT_ASKED.sub(" ", _said(around)))
-    return "proposed" if found == "firm" and _PROPOSED.search(around.lead) else found
+    if found != "firm" or not around.lead:
+        return found
+    return "requested" if _ASKED_LEAD.search(around.lead) else "proposed" if _PROPOSED.search(around.lead) else found
 
 
 def _qualified(clause: str) -> Modality:
@@ -216,6 +224,10 @@ def _is_spent(around: Surroundings) -> bool:
     if _SPENT_AFTER.match(around.after) or _CLOSED.search(around.near_before) or _CLOSED_AFTER.match(around.after):
         return True
     if _DONE.search(around.near_before) or (_AFTER.search(around.before) and around.after.startswith(" de depense")):
+        return True
+    if _PASSED.search(around.low, around.sentence.start, around.money.end + 24) and (
+        _PAID_TO.search(around.near_before) or _OUT_OF_PAID.match(around.low, around.sentence.start)
+    ):
         return True
     before = around.before
     if before.endswith("soit ") or not before.strip():

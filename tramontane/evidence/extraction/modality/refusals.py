@@ -11,7 +11,7 @@ _WAS = (
 _STILL = r"(?!\w*\s(?:pas|jamais|rien|guere|plus)\b)"
 _REFUSED_WORD = (
     r"(?:rejete|refuse|ecarte|retoque|balaye|biffe|recale|repousse(?!\w{0,2}\s(?:a|au|aux|d'|de)\b)|decline|deboute"
-    r"|battu|retire(?=\w{0,2}(?:[\s,.;:)]|$)(?!\s(?:de|du|des)\b)))(?:e|s|es)?\b"
+    r"|battu|(?<!nous\sa\s)(?<!leur\sa\s)retire(?=\w{0,2}(?:[\s,.;:)]|$)(?!\s(?:de|du|des)\b)))(?:e|s|es)?\b"
 )
 _NOT_TAKEN = (
     r"\bn(?:e\s(?:(?:les?|la)\s|l')?|')(?:a|ont|est|sont|avait|avaient|fut|furent)\s(?:finalement\s|donc\s|toutefois\s|jamais\s)?(?:pas|jamais|guere)\s(?:ete\s)?"

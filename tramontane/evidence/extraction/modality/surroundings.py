@@ -65,6 +65,8 @@ def _lead(parsed: Parsed, sentence: Sentence) -> str:
     if parsed.blocks[number].kind != "item":
         return ""
     for block in reversed(parsed.blocks[max(0, number - _ITEMS) : number]):
+        if block.kind == "item" and parsed.low.endswith(":", block.start, block.end):
+            return parsed.low[max(block.start, block.end - _ASIDE) : block.end]
         if block.kind != "item":
             return parsed.low[max(block.start, block.end - _ASIDE) : block.end] if block.kind == "paragraph" else ""
     return ""

@@ -7,7 +7,7 @@ from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
 
 SCHEME_NOUN = (
-    r"(?:dispositif|appels?\sa\s(?:projets|manifestation)|fonds|bourses?|aide|prime|concours|cheque|guichet"
+    r"(?:dispositif|(?:l'|cet\s)appel(?!\sd)|appels?\sa\s(?:projets|manifestation)|fonds|bourses?|aide|prime|concours|cheque|guichet"
     r"|prets?|(?<!son\s)accord|convention|partenariat)"
 )
 _PRONOUN = re.compile(

@@ -11,7 +11,9 @@ _BEFORE = re.compile(
     r"|\bbudget\s(?:primitif|20\d\d)\b[^.;]{0,30}$"
     r"|\bl'(?:annee|exercice)\s20\d\d\s(?:pese|represent|mobilis|absorb)[^.;]{0,20}$"
 )
-_AFTER = re.compile(r"\s(?:sont\s|ont\sete\s|seront\s)?inscrit\w*\sau\sbudget\b")
+_AFTER = re.compile(
+    r"\s(?:sont\s|ont\sete\s|seront\s)?inscrit\w*\sau\sbudget\b|\s(?:les\s|en\s|de\s)?credits\sde\spaiement\b"
+)
 _REACH = 110
 
 

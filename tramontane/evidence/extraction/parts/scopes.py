@@ -7,6 +7,7 @@ from decimal import Decimal
 from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
+from tramontane.evidence.extraction.grammar.sentences import within
 from tramontane.evidence.extraction.grammar.tables import MEASURES, Measure, Tabled, rows_of
 from tramontane.evidence.extraction.naming.antecedents import SCHEME_NOUN, takes_up_plan, takes_up_scheme
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
@@ -61,6 +62,8 @@ _SPLIT_NEXT = re.compile(
 _WHOLE = re.compile(
     r"\b(?:credit[\s-]cadre|(?:cout|budget|enveloppe|montant)\s(?:total|global)e?|total)\b[^.;:\n]{0,30}:\s?$"
 )
+#: « 27 des 68 M€ », « un tiers des 68 M€ »
+_OUT_OF = re.compile(r"\b(?:\d+(?:,\d+)?|millions?|tiers|moitie|quart|dixieme)\s(?:des|sur\sles)\s$")
 _OF_IT_NEXT = re.compile(r"[^\d]{0,120}\b(?:sur|de|dans)\s(?:ce\stotal|cette\s(?:somme|enveloppe))\b")
 #: « pour partie de la Région (64 M€) », « 24 M€ sortiront des caisses régionales »: what the owner itself pays.
 _OWN_SHARE = re.compile(
@@ -106,7 +109,7 @@ _SHARED_BY = re.compile(
     r"\b(?:dotation|enveloppe|budget|plafond|montant|aide|subvention|bourse|prime|cheque|bon)s?\s(?:maximale?s?\s|globale?s?\s)?"
     r"(?:de\sl'|de\sla\s|du\s|des\s|de\s|d'|par\s)(?:ce\s|cet\s|cette\s)?(?:present\s)?(?:appel|dispositif|fonds|guichet|aide|lot|programme|concours|projet"
     r"|dossier|beneficiaire|entreprise|these|etablissement|bourse|laureat)"
-    r"|\b(?:subvention|bourse|allocation|contrat|marche|convention|avance|plafonne\w*|plafond)s?\b"
+    r"|\b(?:reliquat|subvention|bourse|allocation|contrat|marche|convention|avance|plafonne\w*|plafond)s?\b"
 )
 _AWAITED = re.compile(r"\bsollicit|\bdemand|\battend|\bnotifi|\bne\sfigur|\bpar\sailleurs")
 _MOST_YEARS = 12
@@ -251,7 +254,9 @@ def total_weight(parsed: Parsed, money: Money, told: frozenset[int]) -> float:
     weight += 1.5 * (sentence.index > 0 and sentence.index - 1 in told and money.start - sentence.start < 12)
     asked = parsed.sentences[sentence.index - 1] if sentence.index else sentence
     weight += 3.0 * bool(_ASKS.search(low, asked.start, asked.end)) * (money.start - sentence.start < 40)
-    return weight - 4 * (bool(_SCHEME.search(before)) or takes_up_scheme(parsed, sentence))
+    weight += 2.5 * bool(_OUT_OF.search(before))
+    scheme = takes_up_scheme(parsed, sentence) and not _THE_PLAN.search(before)
+    return weight - 4 * (bool(_SCHEME.search(before)) or scheme)
 
 
 def place(  # noqa: PLR0911, PLR0917 (one line per scope)
@@ -292,9 +297,11 @@ def _is_whole(parsed: Parsed, money: Money, reading: Reading, total: Money | Non
     """Another measure of the whole plan: payment credits, what was engaged, or a total that was only said."""
     sentence = parsed.sentence_at(money.start)
     before = parsed.low[sentence.start : money.start][-110:]
+    others = within(parsed.money, sentence.start, money.start)
+    near = parsed.low[max(sentence.start, others[-1].end if others else 0) : money.start]
     if total is not None and money.max <= total.max and _SHARED.search(before):
         return False
-    if total is not None and (measure_of(before) or spent_as(parsed.low[money.end : sentence.end][:40])):
+    if total is not None and (measure_of(near[-110:]) or spent_as(parsed.low[money.end : sentence.end][:40])):
         return money.max <= total.max
     if total is not None and _is_share_of_whole(parsed, money, reading, total, before):
         return True
@@ -303,8 +310,8 @@ def _is_whole(parsed: Parsed, money: Money, reading: Reading, total: Money | Non
     weight = total_weight(parsed, money, told)
     if weight >= 2 and (total is None or reading.modality in _UNSURE):
         return True
-    near = total is not None and total.max * 2 <= money.max * 5 and money.max <= total.max * 5
-    return near and weight >= 0 and reading.modality in ("superseded", "computed", "conditional", "rejected")
+    alike = total is not None and total.max * 2 <= money.max * 5 and money.max <= total.max * 5
+    return alike and weight >= 0 and reading.modality in ("superseded", "computed", "conditional", "rejected")
 
 
 def _is_share_of_whole(parsed: Parsed, money: Money, reading: Reading, total: Money, before: str) -> bool:
