@@ -156,6 +156,55 @@ Le supercalculateur sera installé dans un ancien musée. Il coûtera [9 M€|pl
 La Région financera la modernisation de l’hôpital à hauteur de [3 M€|plan].
 Une première tranche de [12 M€|plan] est inscrite au budget primitif.
 Sur les [90 M€|plan], [30 M€|plan] seront consacrés à la recherche.
+Premier chantier, l’école. Les lycées se doteront d’un assistant de révision : [4 M€|plan].
+Du côté des entreprises, l’effort est net : [22 M€|plan] d’aides à l’équipement.
+À la recherche, [15 M€|plan], dont [6 M€|plan] pour Toulouse.
+Le volet santé n’est pas oublié. On y trouve [5 M€|plan] pour les hôpitaux de proximité.
+L’hôpital de Rodez, pilote du projet, touchera [1,2 M€|plan].
+Autre nouveauté du plan, un chèque de [5 000 €|plan] pour les artisans.
+Le calcul intensif absorbe la plus grosse part, [28 M€|plan].
+Viennent ensuite la formation ([12 M€|plan]) et la médiation ([3 M€|plan]).
+« Nous mettons [8 M€|plan] sur la table pour les PME », insiste la vice-présidente.
+La présidente a promis [8 M€|plan] aux laboratoires.
+Ces ateliers, gratuits, mobiliseront [900 000 €|plan].
+Une enveloppe de [6 M€|plan] est réservée aux communes rurales.
+Pour chaque dossier retenu, la Région versera [15 000 €|plan].
+Trois démonstrateurs verront le jour, pour [9 M€|plan].
+Le guichet unique sera confié à l’agence régionale, avec [2 M€|plan] de crédits.
+Côté compétences, [18 M€|plan] iront à la formation des demandeurs d’emploi.
+La part de la recherche monte à [20 M€|plan].
+Le reste, soit [7 M€|plan], financera l’animation.
+L’achat du calculateur représente [11 M€|plan].
+La moitié de l’enveloppe, [45 M€|plan], ira aux PME.
+Un fonds d’investissement régional sera abondé de [10 M€|plan].
+Deux nouvelles écoles ouvriront à Béziers et à Auch : budget, [14 M€|plan].
+Le campus d’Albi recevra [3 M€|plan] pour ses équipements.
+On lui attribuera [3 M€|plan] en 2026 puis [2 M€|plan] en 2027.
+Les universités se verront confier [9 M€|plan].
+La commission permanente a déjà attribué [2,4 M€|plan] à onze projets.
+L’Insee estime que la filière a créé [2 milliards d’euros|external] de richesse.
+Son concurrent direct, Mistral, a levé [1,7 milliard d’euros|external].
+L’usine voisine d’Airbus a déjà englouti [300 M€|external].
+Le cours de l’action a bondi après le rachat, conclu à [4 milliards de dollars|external].
+Un rapport du Sénat chiffre le coût de l’inaction à [12 milliards d’euros|external].
+Dans le Gers, la fibre a coûté [140 M€|external] au syndicat mixte.
+L’an dernier, la Région a perdu [35 M€|external] de dotations.
+Le contribuable paie déjà [60 M€|external] pour l’aéroport de Carcassonne.
+La taxe sur les cartes grises rapporte [190 M€|external].
+Le Grand Paris Express, lui, a dérapé à [36 milliards d’euros|external].
+Rappelons que le programme Leader dispose de [80 M€|external].
+La Banque européenne d’investissement prêtera [50 M€|external] au CHU pour ses murs.
+Un mécène anonyme a offert [1 M€|external] à l’école.
+Les assureurs évaluent le risque à [2 milliards d’euros|external].
+Le prix du prix Turing est doté d’[1 million de dollars|external].
+Nvidia pèse [3 000 milliards de dollars|external] en Bourse.
+Le déficit de la branche maladie se creusera de [15 milliards d’euros|external].
+L’inflation a renchéri les chantiers de [20 M€|external].
+La commune de Sète paiera [200 000 €|external] de sa poche pour le parking.
+La licence du logiciel concurrent est à [90 €|external] par poste.
+L’amende infligée à Clearview s’élève à [20 M€|external].
+Sa holding détient [40 M€|external] d’actifs immobiliers.
+Le salon a rapporté [3 M€|external] aux hôteliers.
 """
 
 

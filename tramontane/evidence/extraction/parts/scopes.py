@@ -11,6 +11,7 @@ from tramontane.evidence.extraction.grammar.sentences import within
 from tramontane.evidence.extraction.grammar.tables import MEASURES, Measure, Tabled, rows_of
 from tramontane.evidence.extraction.naming.antecedents import SCHEME_NOUN, takes_up_plan, takes_up_scheme
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
+from tramontane.evidence.extraction.parts.given import is_given
 from tramontane.evidence.extraction.parts.instalments import is_instalment
 from tramontane.evidence.extraction.parts.settling import closes
 from tramontane.evidence.extraction.parts.structure import Part
@@ -95,23 +96,6 @@ _IN_ALL = re.compile(
 _ALL_IN = re.compile(r"\s(?:au\stotal|en\stout)\b")
 _FOR_PLAN = re.compile(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
 _SCHEME = re.compile(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
-_DECIDES = re.compile(
-    r"\b(?:attribu|allou|accord|octroi|octroy|subventionn)(?:e|es|ent|er|era|ant|ons)?\s"
-    r"|(?:^|[:;•–-]\s|\bd'|\b(?:de|et|decide|deliberation|article\s(?:\d+|premier)\.?)\s|,\s)(?:affect|approuv|autoris|inscri|vot"
-    r"|decid|cre|fix|plafonn|port|engag|consacr|ouvr|reserv|financ|soutien|verse|redeploi|redeploy|mobilis|institu|adopt|prelev)\w*\s"
-)
-#: Whoever owns the plan gives.
-_OWNER_GIVES = re.compile(
-    r"\b(?:la\sregion|le\sconseil\sregional|la\scollectivite|nous)\s(?:\w+\s){0,2}?(?:prevo[iy]|consacr|met|mobilis|engag|financ"
-    r"|invest|vers|apport|attribu|affect|reserv|debloqu|allou|inject|flech|accord)\w*\s"
-)
-_SHARED_BY = re.compile(
-    r"\b(?:dotation|enveloppe|budget|plafond|montant|aide|subvention|bourse|prime|cheque|bon)s?\s(?:maximale?s?\s|globale?s?\s)?"
-    r"(?:de\sl'|de\sla\s|du\s|des\s|de\s|d'|par\s)(?:ce\s|cet\s|cette\s)?(?:present\s)?(?:appel|dispositif|fonds|guichet|aide|lot|programme|concours|projet"
-    r"|dossier|beneficiaire|entreprise|these|etablissement|bourse|laureat)"
-    r"|\b(?:reliquat|subvention|bourse|allocation|contrat|marche|convention|avance|plafonne\w*|plafond)s?\b"
-)
-_AWAITED = re.compile(r"\bsollicit|\bdemand|\battend|\bnotifi|\bne\sfigur|\bpar\sailleurs")
 _MOST_YEARS = 12
 #: A sum so much larger than the plan's total is no version of it.
 _MOST_TIMES = 6
@@ -359,11 +343,7 @@ def _is_action(parsed: Parsed, money: Money, total: Money | None, told: frozense
     if takes_up_scheme(parsed, sentence) or _OWN_SCHEME.match(parsed.low, sentence.start, money.start):
         around = (max(block.start, sentence.start - 400), min(block.end, sentence.end + 200))
         return bool(_THE_PLAN.search(parsed.low, *around) or _OWNER.search(parsed.low, *around))
-    granted = _DECIDES.search(parsed.low, sentence.start, money.start) or _SHARED_BY.search(
-        parsed.low, sentence.start, money.start
-    )
-    given = granted and not _AWAITED.search(parsed.low, sentence.start, sentence.end)
-    if given or _OWNER_GIVES.search(parsed.low, sentence.start, money.start):
+    if is_given(parsed.low, sentence, money):
         return True
     told_here = sentence.index in told or _PLAN.search(parsed.low, sentence.start, sentence.end)
     return bool(told_here or _WILL.search(parsed.low, sentence.start, sentence.end))

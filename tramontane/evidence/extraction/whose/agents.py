@@ -12,12 +12,12 @@ _BODY = (
     r"|operateur|geant|constructeur|editeur|assureur|mutuelle|cooperative|fondation|chambre|commissariat|crous|ministere"
     r"|office|syndicat|federation|clinique|cnrs|prefecture|association|fonds\s(?:souverain|d'investissement|americain"
     r"|national)|consortium|promoteur|armee|marine|gendarmerie|filiale|concurrent|industriel|milliardaire|exploitant"
-    r"|bailleur|caisse|rectorat|academie|inserm|inria|cea|cnes|onera|sncf|edf|poste|ademe|prefet|crous|multinationale|equipementier|avionneur|armateur|energeticien|distributeur|hopital|chu|universite"
+    r"|bailleur|caisse|rectorat|academie|inserm|inria|cea|cnes|onera|sncf|edf|poste|ademe|prefet|contribuable|client|usager|locataire|consommateur|menage|automobiliste|multinationale|equipementier|avionneur|armateur|energeticien|distributeur|hopital|chu|universite"
 )
 _SPENDS = (
     r"(?:constru|renov|modernis|lanc|ouvr|invest|consacr|mett|met\b|financ|depens|vot|install|batir|batit|achet|acquer|deploi"
     r"|debours|inject|engag|vers|equip|affich|mobilis|allou|pretera|prete\b|implant|agrand|recrut|inaugur|boucl|leve|a\s(?:deja\s)?lev"
-    r"|a\s(?:deja\s)?(?:ouvert|mis|investi|vote|depense|debloque|achete|construit|verse|promis)|promet|annonc|confirm|s'install"
+    r"|a\s(?:deja\s)?(?:ouvert|mis|investi|vote|depense|debloque|achete|construit|verse|promis)|pai|pay|promet|annonc|confirm|s'install"
     r"|s'implant|s'agrandi|(?:a|vient\sd')\s?ouvri)\w*"
 )
 _RECEIVES = re.compile(

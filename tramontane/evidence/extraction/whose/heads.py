@@ -84,6 +84,8 @@ _LIMIT = re.compile(
     r"\b(?:couts?|bilan|chiffre|assiette|depenses?|revenus?|effectif|travaux|marches?|patrimoine|cumul)\b[^.;,]{0,50}?"
     r"\b(?:inferieure?s?|superieure?s?|exced\w+|depass\w+|moins\sde|plus\sde|au\smoins)\b[^.;,]{0,16}$"
     r"|\bau-dela\sd(?:e|u\sseuil\sde)\s$|\ben\s(?:deca|dessous)\sd(?:e|u\sseuil\sde)\s$|\bminimis\b[^.;]{0,50}$"
+    r"|\b(?:rapport(?:e|ent|era|eront|ait|aient)|encaiss\w+|empoch\w+|engrang\w+|factur\w+)\s(?:\w+\s)?$"
+    r"|\b(?:licence|abonnement|tarif|prix|cotisation|adhesion)s?\b[^.;,]{0,40}\b(?:est|sont|passe|reste)\w*\sa\s$"
     rf"|\bseuils?\b[^.;]{{0,60}}$|{_WORKS}\s(?:a|de)\s$"
 )
 

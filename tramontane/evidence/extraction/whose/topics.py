@@ -11,6 +11,11 @@ from tramontane.evidence.extraction.whose.agents import is_others_doing
 from tramontane.evidence.extraction.whose.owners import OTHER_LEVEL, back_at, is_back
 
 _PLAN_LEAD = re.compile(rf"\b{PLAN_NOUN}\b(?:\s[a-z']+){{0,2}},?\s?[«\"]?\s?$")
+_NOUNS = frozenset({"programme", "initiative", "pacte"})
+_UNQUOTED = re.compile(
+    r"\w+ (?!IA\b|Intelligence|Région|Numérique|AI\b|Data\b|L')"
+    r"(?P<name>[A-ZÉ][a-zé]\w+(?: (?:[A-ZÉ][\w-]+|\d{4})){0,3})"
+)
 _PART_LEAD = re.compile(r"\b(?:axe|volet|pilier|mesure|action|dispositif|aide|appel|fonds|cheque)s?\b[^.;]{0,30}$")
 _ANOTHER = re.compile(
     rf"\b(?:{PLAN_NOUN})\s{OTHER_LEVEL}\b|\b(?:predecesseurs?)\b[^.;]{{0,30}}\b{PLAN_NOUN}\b"
@@ -36,9 +41,26 @@ _TAKEN_UP = re.compile(
 )
 
 
+def _proper_plans(parsed: Parsed, own: str) -> list[str]:
+    """« le programme Leader », « l'initiative Choose France »: plans that a bare proper noun names."""
+    found = []
+    for start in parsed.places_of(_NOUNS):
+        match = _UNQUOTED.match(parsed.plain, start)
+        key = plan_key(match["name"]) if match else ""
+        if (
+            match
+            and len(key) > 3
+            and key not in own
+            and own not in key
+            and not parsed.places_between(start, match.end())
+        ):
+            found.append(parsed.low[start : match.end()])
+    return found
+
+
 def _other_plans(parsed: Parsed, own: str) -> list[str]:
     """The names, folded, that the document gives to plans that are not its own."""
-    found: dict[str, None] = {}
+    found: dict[str, None] = dict.fromkeys(_proper_plans(parsed, own)) if own else {}
     low = parsed.low
     for quote in quotes_of(parsed) if own else []:
         key = plan_key(quote.name)
