@@ -36,8 +36,9 @@ from tramontane.evidence.extraction.parts.sections import Sections, sections_of
 from tramontane.evidence.extraction.parts.settling import settle
 from tramontane.evidence.extraction.parts.structure import Part, listed_parts, number_parts
 from tramontane.evidence.extraction.parts.sums.addition import confirmed, once
-from tramontane.evidence.extraction.parts.sums.plan import additions
+from tramontane.evidence.extraction.parts.sums.plan import additions, completed
 from tramontane.evidence.extraction.parts.sums.tables import crossed
+from tramontane.evidence.extraction.parts.sums.terms import terms_of
 from tramontane.evidence.extraction.quantities.figures import Figure, figures_of
 from tramontane.evidence.extraction.whose.foreign import foreign_sums
 from tramontane.evidence.rendition import Rendition
@@ -64,12 +65,13 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
     readings = read_sums(parsed, foreign_sums(parsed, plan, own))
     listed = listed_parts(parsed, readings)
     options = prose_parts(parsed, readings, {id(p.money): p.level for p in listed if p.money})
-    total = plan_total(parsed, readings, [*listed, *options], told)
+    terms = terms_of(parsed, readings)
+    total = completed(parsed, terms, plan_total(parsed, readings, [*listed, *options], told))
     parts = number_parts(settle(parsed, total, options, below_schemes(parsed, total, listed)))
     sections = sections_of(parsed, parts)
     told_again = retold(parsed, readings, parts, sections)
     parts = [*without(parts, told_again.inner), *told_again.inner]
-    sums = additions(parsed, readings, total, parts)
+    sums = additions(parsed, terms, total, parts)
     parts = confirmed(parts, sums)
     figures = list(_placed(figures_of(parsed, parts), sections))
     steps = steps_of(parsed, plan)
@@ -81,10 +83,7 @@ def _extracted(rendition: Rendition, published_on: date | None) -> Extraction:
         *_period(parsed),
         *amounts,
         *_axes(parsed, parts),
-        *(
-            Claim(a.check(), (), 1.0)
-            for a in once([*sums, *crossed(parsed.low, parsed.tabled, parts, total.max if total else None)])
-        ),
+        *(Claim(a.check(), (), 1.0) for a in once([*sums, *crossed(parsed, parts, total.max if total else None)])),
         *(Claim(f.value, ((f.start, f.end),), 0.6) for f in figures),
         *_actions(parsed, parts, figures, sections),
         *(

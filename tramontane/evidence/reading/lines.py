@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from tramontane.evidence.reading.spaced import spaced_table
 from tramontane.evidence.reading.tables import Cell, Table, blocks_of, captioned, trimmed
 from tramontane.evidence.rendition import Block
 
@@ -191,6 +192,9 @@ def tables_of(text: str, lines: Sequence[Line]) -> dict[int, tuple[Table, int]]:
         if table is None and (at == 0 or lines[at].gap or stop > at):
             stacked, end = _stacked(text, lines, at) if lines[at].end - lines[at].start < _SHORT else (None, at)
             table, stop = (stacked, end) if stacked else (table, stop)
+        if style == "aligned" and sum(1 for _ in _SPACED.finditer(text, lines[at].start, lines[at].end)) > 1:
+            spaced, end = spaced_table(text, [(line.start, line.end) for line in lines[at : at + _STACKED]], 0)
+            table, stop = (spaced, at + end) if spaced and at + end > stop else (table, stop)
         if table is not None:
             found[at] = (table, stop)
         at = max(stop, at + 1)

@@ -56,7 +56,7 @@ _STEMS = re.compile(
     r"|indiqu|dernier|derniere|aucune|million|milliard|subvent|convent|parten|universit|laborat|hopita|college"
     r"|jeunesse|emploi|assistan|surveill|algorith|abstent|session|memoire|imagerie|portuaire|rentree|sujets|vouloir"
     r"|passera|ouvert|garantie|autoris|soutien|transport|environ|signature|unanim|majorit|opposit|groupe|directeur"
-    r"|ministre|prefet|garde|regarder|ramener|enquier|contre|developp|modernis|strateg|pluriann|duree|periode)"
+    r"|euros?\b|francs?\b|ministre|prefet|garde|regarder|ramener|enquier|contre|developp|modernis|strateg|pluriann|duree|periode)"
 )
 
 

@@ -80,7 +80,10 @@ _MORE = re.compile(
 )
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMAED = re.compile(r"\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
-_FREE = re.compile(r"\s*$| ?(?:[.,;:!?)(»€$£]|(?:d'|de )?(?:euros?|eur|francs?|dollars?|chf)\b)")
+_FREE = re.compile(
+    r"\s*$| ?(?:[.,;:!?)(»€$£]|(?:d'|de )?(?:euros?|eur|francs?|dollars?|chf)\b"
+    r"|(?:pour|dans|vers|en|aux?|sur)\b(?! \d))"
+)
 
 
 @dataclass(frozen=True, slots=True)

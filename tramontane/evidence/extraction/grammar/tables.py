@@ -14,6 +14,8 @@ from tramontane.evidence.rendition import Block
 from tramontane.evidence.values import Per, Qualifier
 
 Measure = Literal["AP", "AE", "CP", "engaged", "paid", "credits", "total"]
+#: ``head``: the subtotal of rows under a title, which its label is; ``inner``: one of them; ``sum``: another subtotal.
+Role = Literal["row", "head", "inner", "sum"]
 
 _UNITS = (
     (10**9, r"\bmd\s?€|\bmilliards?\sd'euros|\bmds\s?€"), (10**6, r"\bm\s?€|\bmeur\b|\bmillions?\sd'euros|\bm\seuros"),
@@ -45,6 +47,8 @@ _NEAR = 200
 _GLUED = re.compile(r"(?<=\d)(?=[a-z])")
 _AMOUNT = re.compile(r"\d\s?(?:[kmd]{0,2}\s?€|(?:milliers?|millions?|milliards?)?\s?d?'?euros?)")
 _TOTAL = re.compile(r"^(?:total|ensemble|somme|cumul)\b|^montant\stotal|\btotal\s(?:general|du\splan)\b")
+_SUBTOTAL = re.compile(r"^sous[\s-]total\b|^s/s?\s?total\b|^s/t\b")
+_CODE = re.compile(r"[a-z]{0,3}[\s.-]?\d{0,3}(?:\.\d{1,2})?[.)]?")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _PAYMENT = re.compile(r"credits?\sde\spaiements?|\bcp\b")
 _BUDGET = re.compile(
@@ -92,7 +96,7 @@ class Tabled:
     """One sum of a table: its row's label ``text[label[0]:label[1]]``, what the column measures, and its year.
 
     ``row`` is the number of the table and of the row, ``budget`` says that the table shares out a plan's money,
-    ``total_row`` that the row adds the others up.
+    ``total_row`` that the row adds the others up. ``section`` numbers the rows that one subtotal adds up, from 1.
     """
 
     money: Money
@@ -103,6 +107,8 @@ class Tabled:
     total_row: bool
     budget: bool
     header: str = ""
+    section: int = 0
+    role: Role = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,7 @@ class Row:
     label: tuple[int, int]
     total_row: bool
     budget: bool
+    role: Role
 
 
 def rows_of(tabled: Sequence[Tabled]) -> list[Row]:
@@ -125,7 +132,7 @@ def rows_of(tabled: Sequence[Tabled]) -> list[Row]:
     for key, cells in rows.items():
         money = _whole(cells)
         if money:
-            found.append(Row(money, key, cells[0].label, cells[0].total_row, cells[0].budget))
+            found.append(Row(money, key, cells[0].label, cells[0].total_row, cells[0].budget, cells[0].role))
     return found
 
 
@@ -189,7 +196,8 @@ def _table(folded: Folded, cells: list[Block], caption: str, other: tuple[str, i
     titled = any(c.headers for c in cells)
     tops = " ".join(fold_text(" ".join(c.headers)) for c in cells[:40])
     budget = bool(_BUDGET.search(f"{caption} {corner}") or any(re.search(cue, tops) for _, cue in MEASURES))
-    labels = {c.row: c for c in cells if c.column == 0}
+    labels = _labels(folded.low, cells)
+    placed = _sections(folded.low, cells, labels)
     notes = _notes(folded.low[cells[-1].end : cells[-1].end + _UNDER])
     found: list[Tabled] = []
     for cell in cells:
@@ -198,9 +206,8 @@ def _table(folded: Folded, cells: list[Block], caption: str, other: tuple[str, i
         unit = _unit(header) or general
         if (
             (titled and not cell.headers)
-            or cell.column == 0
             or label is None
-            or unit is None
+            or (cell.start < label.end and not _YEAR.fullmatch(header))
             or _NOT_MONEY.search(header)
         ):
             continue
@@ -209,7 +216,42 @@ def _table(folded: Folded, cells: list[Block], caption: str, other: tuple[str, i
             year, measure = _column(header, caption)
             total_row = bool(_TOTAL.search(folded.low[label.start : label.end].strip()))
             row = (cell.table or 0, cell.row or 0)
-            found.append(Tabled(money, row, (label.start, label.end), measure, year, total_row, budget, header))
+            section, role, named = placed.get(cell.row, (0, "row", label))
+            span = (named.start, named.end)
+            found.append(Tabled(money, row, span, measure, year, total_row, budget, header, section, role))
+    return found
+
+
+def _labels(low: str, cells: Sequence[Block]) -> dict[int | None, Block]:
+    """The cell that names each row: the first one, or the second one beside a column of codes (« A1 », « 2.3 »)."""
+    first = {c.row: c for c in cells if c.column == 0}
+    second = {c.row: c for c in cells if c.column == 1}
+    coded = [c for c in first.values() if c.row in second and _CODE.fullmatch(low, c.start, c.end)]
+    worded = [c for c in second.values() if not low[c.start : c.start + 1].isdigit()]
+    if len(coded) < 2 or len(worded) < len(second):
+        return first
+    return dict(sorted({**first, **second}.items(), key=lambda named: named[0] or 0))
+
+
+def _sections(
+    low: str, cells: Sequence[Block], labels: dict[int | None, Block]
+) -> dict[int | None, tuple[int, Role, Block]]:
+    """The rows that subtotals add up, and those subtotals: their section, their role and the cell that names them."""
+    sums = [row for row, label in labels.items() if _SUBTOTAL.match(low[label.start : label.end].strip())]
+    found: dict[int | None, tuple[int, Role, Block]] = {}
+    if not sums:
+        return found
+    filled = {c.row for c in cells if c.row in labels and c.start > labels[c.row].end}
+    number, title, rows = 1, None, list[int | None]()
+    for row, label in labels.items():
+        if row in sums:
+            found |= {r: (number, "inner" if title else "row", labels[r]) for r in rows}
+            found[row] = (number, "head" if title else "sum", title or label)
+            number, title, rows = number + 1, None, []
+        elif row in filled:
+            rows.append(row)
+        elif label.row:
+            title, rows = label, []
     return found
 
 
@@ -235,15 +277,16 @@ def _column(header: str, caption: str) -> tuple[int | None, Measure | None]:
     return (int(year[1]) if year else None), measure
 
 
-def _cell_sum(folded: Folded, cell: Block, unit: tuple[str, int], header: str) -> Money | None:
+def _cell_sum(folded: Folded, cell: Block, unit: tuple[str, int] | None, header: str) -> Money | None:
     low = folded.low[cell.start : cell.end].strip()
     low = _FOOTNOTE.sub("", low)
     own = _unit(_GLUED.sub(" ", low))
     bare = re.sub(r"\s?(?:m€|md€|k€|€|euros?|chf|fr\.|\$)$|\.[-–—]$", "", low).strip()
     value = parse_number(bare) if bare[:1].isdigit() else None
-    if value is None:
+    unit = own or unit
+    if value is None or unit is None:
         return None
-    currency, times = own or unit
+    currency, times = unit
     span = (cell.start, cell.end)
     per: Per = "unit" if _EACH.search(header) else "year" if _YEARLY.search(header) else "total"
     most: Qualifier = "at_most" if _MOST.search(header) else "exact"

@@ -145,7 +145,7 @@ def prose_parts(parsed: Parsed, readings: list[Reading], taken: Mapping[int, int
         level = 3 if among and holder == (sentence.block, 2) else level
         if _GRANTED.search(parsed.low, sentence.start, money.start) or is_instalment(parsed.low, sentence, money):
             sure = 0.0
-        lack = is_lack(parsed.low, money)
+        lack = is_lack(parsed.low, money.core[0], money.end)
         found.append(Part(start, end, money, level, sure=0 if lack else sure, among=among, lack=lack))
         block = sentence.block
     return found

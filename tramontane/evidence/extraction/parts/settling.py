@@ -38,7 +38,8 @@ def settle(parsed: Parsed, total: Money | None, options: list[Part], listed: Seq
             return [above, *(replace(p, level=2) for p in listed)]
     rest = total.max - already
     filling = [replace(p, sure=0.9) for p in kept if p.level == 1 and 0 < rest == _value(p) and not p.lack][:1]
-    return [*listed, *filling, *(p for p in kept if p.level > 1 and p.sure)]
+    first = min((p.start for p in axes), default=0)
+    return [*listed, *filling, *(p for p in kept if p.level > 1 and p.sure and p.start > first)]
 
 
 def _enough(listed: list[Part], total: Decimal) -> list[Part]:

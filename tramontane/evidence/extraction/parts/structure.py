@@ -138,7 +138,7 @@ def _rows(parsed: Parsed) -> list[Part]:
 
     « dont » rows, and those without a number below numbered ones, are parts of parts.
     """
-    rows = [r for r in rows_of(parsed.tabled) if r.budget and not r.total_row]
+    rows = [r for r in rows_of(parsed.tabled) if r.budget and not r.total_row and r.role != "sum"]
     numbered = {r.row for r in rows if _NUMBERED.match(parsed.low, *r.label)}
     nested = 1 < len(numbered) < len(rows)
     found: list[Part] = []
@@ -146,9 +146,19 @@ def _rows(parsed: Parsed) -> list[Part]:
         start, end = row.label
         inner = _WITHIN.match(parsed.low, start, end)
         bullet = inner or _BULLET.match(parsed.low, start, end)
-        below = bool(inner) or (nested and row.row not in numbered)
+        below = bool(inner) or row.role == "inner" or (nested and row.row not in numbered and row.role == "row")
         first = bullet.end() if bullet else start
-        found.append(Part(first, end, row.money, 2 if below and found else 1, sure=0.8, listed=True, row=row.row))
+        found.append(
+            Part(
+                first,
+                end,
+                row.money,
+                2 if below and (found or row.role == "inner") else 1,
+                sure=0.8,
+                listed=True,
+                row=row.row,
+            )
+        )
     return found
 
 
@@ -173,7 +183,7 @@ def _titled(parsed: Parsed, own: set[int]) -> list[Part]:
             part = _labelled(parsed, block.start, block, own)
             if sums[0].start - part.start > _SHORTEST and not _PLAN_TITLE.search(parsed.low, part.start, part.end):
                 ranks[block.level].append(part)
-    return next((found for found in ranks.values() if len(found) > 1), [])
+    return next((_without_total(parsed, found) for found in ranks.values() if len(found) > 1), [])
 
 
 def _cards(parsed: Parsed, own: set[int]) -> list[Part]:

@@ -1,10 +1,10 @@
 """The additions of a plan: its total against its axes, each axis against its parts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tramontane.evidence.extraction.clauses import Reading
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.parts.structure import Part
@@ -13,24 +13,40 @@ from tramontane.evidence.extraction.parts.sums.runs import (
     closes_anywhere,
     closing_runs,
     inner_runs,
+    is_summed,
+    made_before,
     run_before,
     run_closing,
+    unfinished,
 )
-from tramontane.evidence.extraction.parts.sums.terms import Term, terms_of
+from tramontane.evidence.extraction.parts.sums.terms import Term
 from tramontane.evidence.values import Path
 
 _FAR = 6
 _TRIED = 8
 _TINY = 1000
+_GAP_NEAR = 500
+_EXCEEDS = re.compile(r"\b(?:exced|depass)")
+#: Listed sums below a quarter of the total, or that exceed it by half, share out something else.
+_LEAST = 4
+_EXCESS = Decimal("1.5")
 
 
-def additions(parsed: Parsed, readings: list[Reading], total: Money | None, parts: list[Part]) -> list[Addition]:
+def completed(parsed: Parsed, terms: list[Term], total: Money | None) -> Money | None:
+    """The total, or the sum of the text that it makes with what the document says is missing from it."""
+    gap = next((a for a in _gaps(parsed.low, terms) if total and a.parts == total.max), None) if total else None
+    return next((m for m in parsed.money if gap and m.min == m.max == gap.total and m.per == "total"), total)
+
+
+def additions(parsed: Parsed, terms: list[Term], total: Money | None, parts: list[Part]) -> list[Addition]:
     """The additions a document lets verify: the plan, each axis, and the sums told one after the other."""
-    terms = terms_of(parsed, readings)
     firsts = frozenset(p.money.start for p in parts if p.level == 1 and p.money)
     closed = list(closing_runs(parsed.low, terms, firsts))
     axes = _exact([p for p in parts if p.level == 1], total)
-    found = _of_plan(parsed, terms, total, axes, closed) if total and total.min == total.max else []
+    gaps = _gaps(parsed.low, terms)
+    found = [*gaps]
+    if total and total.min == total.max and all(a.total != total.max for a in gaps):
+        found += _of_plan(parsed, terms, total, axes, closed)
     parts_of: dict[Path, list[Part]] = defaultdict(list)
     for part in parts:
         if part.level == 2:
@@ -43,8 +59,10 @@ def additions(parsed: Parsed, readings: list[Reading], total: Money | None, part
             if addition.closes or not any(p.among for p in inner):
                 found.append(addition)
     closed += inner_runs(parsed.low, parsed.sentences, terms, {_value(p) for p in axes})
-    made = {a.parts for a in found if not a.path}
-    return [*found, *(Addition(value, value) for value in closed if value not in made)]
+    made = {v for a in found if not a.path for v in (a.parts, a.total)}
+    found += [Addition(value, value) for value in closed if value not in made]
+    known = {a.total for a in found}
+    return [*found, *(Addition(*a) for a in unfinished(parsed.low, parsed.sentences, terms) if a[0] not in known)]
 
 
 def _of_plan(
@@ -63,7 +81,8 @@ def _of_plan(
     if any(p.listed for p in axes):
         made = _sum(axes)
         of_another = made in closed and made * 2 < total.max
-        return [Addition(total.max, made)] if len(axes) > 1 and not of_another else []
+        plausible = total.max < made * _LEAST and made < total.max * _EXCESS
+        return [Addition(total.max, made)] if len(axes) > 1 and plausible and not of_another else []
     told = next(
         (t.value for t in _subtotals(parsed.low, terms) if total.max * 7 <= t.value * 10 < total.max * 12), None
     )
@@ -72,6 +91,26 @@ def _of_plan(
     run = _longest(parsed, axes)
     share = Decimal("0.7") if not all(p.among for p in run) else Decimal("0.8")
     return [Addition(total.max, _sum(run))] if len(run) > 1 and _sum(run) >= share * total.max else []
+
+
+def _gaps(low: str, terms: list[Term]) -> list[Addition]:
+    """« Cela fait 33 M€. Où sont passés les 5 autres ? » of a sum of 38 told before: the document says the gap."""
+    lacks = [place for place, t in enumerate(terms) if t.lack][:_TRIED]
+    if not lacks:
+        return []
+    told = {t.value for t in terms if t.told}
+    summed = [t for t in terms if is_summed(low, t)]
+    for place in lacks:
+        lack = terms[place]
+        for made in (t for t in summed if abs(lack.start - t.start) < _GAP_NEAR and lack.value < t.value):
+            between = {t.value for t in terms if made.start < t.start < lack.start}
+            if made.value + lack.value in told:
+                return [Addition(made.value + lack.value, made.value)]
+            if made.value - lack.value in between and _EXCEEDS.search(low, made.end, lack.start):
+                return [Addition(made.value - lack.value, made.value)]
+        if told_of := made_before(terms, place):
+            return [Addition(told_of + lack.value, told_of)]
+    return []
 
 
 def _subtotals(low: str, terms: list[Term]) -> list[Term]:

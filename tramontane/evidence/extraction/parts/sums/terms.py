@@ -16,13 +16,13 @@ from tramontane.evidence.values import Modality, Qualifier
 _DONT = re.compile(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b(?:\s[^\s.;:]+){0,4}\s$")
 _BARE_NEXT = re.compile(
     r"(?:\s(?:derniers?|restants?|autres?|suivants?))?"
-    r"(?:\s?[,;.:!?)»…\n]|\s(?:pour(?!\s?[,;.]|\s(?:et\s)?\d)|a|au|aux|dans|vers|sur|en\s(?:20\d\d|fonctionnement|investissement|faveur)|iront"
-    r"|ira|vont|va|reviennent|reviendront|seront|sont|qui|et|de\sfonctionnement|d'investissement|de\sl'etat|de\sla\sregion|du\sfeder|(?:vien|provien)\w+"
-    r"|—|–)\b|\s[—–]|\s?$)"
+    r"(?:\s?[,;.:!?)»…\n]|\s(?:pour(?!\s?[,;.]|\s(?:et\s)?\d)|a|au|aux|dans|vers|sur|en\s(?:20\d\d|fonctionnement|investissement|faveur)|par\s(?:l'|la|les?)|iront"
+    r"|doivent|devront|doit|(?:ont|a)\sete|apportes?|verses?|finances?|fournis?|issus?|venus?|(?:ne|n')\s?(?:sont|seront|vont|viennent|proviennent)|ira|vont|va|reviennent|reviendront|seront|sont|qui|et|de\sfonctionnement|d'investissement|de\sl'etat|de\sla\sregion|du\sfeder|(?:vien|provien)\w+"
+    r"|des(?!\s\d)|une?|—|–)\b|\s[—–]|\s?$)"
 )
 _LABEL = re.compile(
     r"(?:\b(?:articles?|art\.|axes?|lots?|phases?|volets?|n°|points?|chapitres?|piliers?|tranches?|annees?|pages?"
-    r"|annexes?|titres?|fiches?|lignes?|etapes?|bac|top|sous|janvier|mars|entre|depuis|de)\s|[#+(/.°-])$"
+    r"|annexes?|titres?|fiches?|lignes?|etapes?|bac|top|sous|janvier|mars|entre|depuis|de(?<!raison\sde))\s|[#+(/.°-])$"
 )
 _HALF = re.compile(r"\set\sdemie?\b")
 _AGAINST = re.compile(r"\b(?:contre|au\slieu\sde|et\snon|plutot\sque)\s(?:les?\s)?$")
@@ -111,7 +111,7 @@ def _told(parsed: Parsed, money: Money, reading: Reading, last: Term | None) -> 
         sentence.index,
         sentence.block,
         among=among,
-        lack=is_lack(parsed.low, money),
+        lack=is_lack(parsed.low, money.core[0], money.end),
         refused=refused,
         asked=reading.modality == "requested",
         aside=aside,
@@ -130,10 +130,11 @@ def _stands(parsed: Parsed, number: Number) -> bool:
 
 def _bare(parsed: Parsed, number: Number, scale: int, currency: str) -> Term:
     sentence = parsed.sentence_at(number.start)
-    half = Decimal("0.5") if _HALF.match(parsed.low, number.end) else Decimal(0)
+    half = _HALF.match(parsed.low, number.end)
     among = bool(_DONT.search(parsed.low, max(sentence.start, number.start - 60), number.start))
-    value = (number.value + half) * scale
-    return Term(number.start, number.end, value, currency, sentence.index, sentence.block, among=among)
+    value = (number.value + (Decimal("0.5") if half else Decimal(0))) * scale
+    lack = is_lack(parsed.low, number.start, half.end() if half else number.end)
+    return Term(number.start, number.end, value, currency, sentence.index, sentence.block, among=among, lack=lack)
 
 
 _BILLION = re.compile(r"milliard|\bmrd|\bmia|\d\s?mds?\b")
