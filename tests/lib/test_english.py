@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tramontane.lib import english, french
 from tramontane.lib.french import NBSP
-from tramontane.lib.language import ENGLISH, speaking
+from tramontane.lib.language import ENGLISH
+from tramontane.portal.languages import speaking
 
 AMOUNTS = st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=2)
 

@@ -6,7 +6,8 @@ from django.utils.translation import get_language, gettext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tramontane.lib.language import ENGLISH, FRENCH, fr, language, marked_up, speaking, unmarked, unmarked_bytes
+from tramontane.lib.language import ENGLISH, FRENCH, fr, language, marked_up, unmarked, unmarked_bytes
+from tramontane.portal.languages import speaking
 
 
 def test_a_block_speaks_english_and_french_comes_back() -> None:

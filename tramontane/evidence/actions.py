@@ -60,14 +60,7 @@ def archive_document(
 
     ``organisation`` and ``by`` record who brought it. Raises ``Refusal`` for an empty, too large or unknown file.
     """
-    if not content:
-        raise Refusal("document.empty", _("Ce fichier est vide : choisissez un autre fichier."))
-    if len(content) > settings.MAX_DOCUMENT_BYTES:
-        limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
-        raise Refusal(
-            "document.too_large",
-            _("Ce fichier dépasse {limit} Mo : déposez une version plus légère.").format(limit=limit),
-        )
+    _refuse_size(len(content))
     kind = media_type or sniff(content, description.file_name)
     document, created = Document.objects.get_or_create(
         sha256=hashlib.sha256(content).hexdigest(),
@@ -88,6 +81,15 @@ def archive_document(
     if organisation is not None and by is not None:
         Deposit.objects.get_or_create(document=document, organisation=organisation, defaults={"by": by})
     return document
+
+
+def _refuse_size(size: int) -> None:
+    if not size:
+        raise Refusal("document.empty", _("Ce fichier est vide : choisissez un autre fichier."))
+    if size > settings.MAX_DOCUMENT_BYTES:
+        limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
+        message = _("Ce fichier dépasse {limit} Mo : déposez une version plus légère.").format(limit=limit)
+        raise Refusal("document.too_large", message)
 
 
 def read_document(*, document: Document) -> Rendition:

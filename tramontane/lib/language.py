@@ -1,8 +1,9 @@
 """The language of the answer being made, and the marks around words that stay French in an answer in English.
 
-French is what everything is written in: nothing is done for it. ``speaking("en")`` makes the rest of a block speak
-English: gettext, ``lib.french`` and every address. Words that no one translates (a title, a quotation) are put between
-two marks by ``fr``; ``marked_up`` turns the marks of a page into ``<span lang="fr">``, ``unmarked`` takes them out.
+French is what everything is written in: nothing is done for it. ``words_in("en")`` makes a block say its words and
+its figures in English (gettext, ``lib.french``); ``portal.languages.speaking``, its addresses too. Words that no one
+translates (a title, a quotation) are put between two marks by ``fr``; ``marked_up`` turns the marks of a page into
+``<span lang="fr">``, ``unmarked`` takes them out.
 """
 
 import re
@@ -10,12 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 
 FRENCH, ENGLISH = "fr", "en"
-#: Language → what its addresses begin with, after the first slash.
-PREFIXES = {FRENCH: "", ENGLISH: "en/"}
 NAMES = {FRENCH: "Français", ENGLISH: "English"}
 #: Two code points that Unicode keeps out of every text.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -40,20 +38,18 @@ def is_english() -> bool:
 
 
 @contextmanager
-def speaking(code: str) -> Iterator[None]:
-    """Words, figures and addresses in that language, until the end of the block."""
-    before, prefix = _language.get(), get_script_prefix()
+def words_in(code: str) -> Iterator[None]:
+    """Words and figures in that language, until the end of the block."""
+    before = _language.get()
     if code == before:
         yield
         return
     token = _language.set(code)
-    set_script_prefix(prefix.removesuffix(PREFIXES[before]) + PREFIXES[code])
     _activate(code)
     try:
         yield
     finally:
         _language.reset(token)
-        set_script_prefix(prefix)
         _activate(before)
 
 

@@ -2,27 +2,33 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, set_script_prefix
 
-from tramontane.lib.language import (
-    ENGLISH,
-    FRENCH,
-    NAMES,
-    PREFIXES,
-    language,
-    marked_up,
-    speaking,
-    unmarked_bytes,
-)
+from tramontane.lib.language import ENGLISH, FRENCH, NAMES, language, marked_up, unmarked_bytes, words_in
 
+#: Language → what its addresses begin with, after the first slash.
+PREFIXES = {FRENCH: "", ENGLISH: "en/"}
 _FOLDER = f"/{PREFIXES[ENGLISH]}"
 #: Data for machines and spreadsheets is the same for all, in French, wherever it is asked.
 _SAME = re.compile(r"/api/.+|/donnees/.+\.[a-z]+|/schemas/.+|/\.well-known/.+")
 _TEXTS = ("text/", "application/json", "application/problem+json", "application/atom+xml", "application/ld+json")
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Words, figures and addresses in that language, until the end of the block."""
+    prefix = get_script_prefix()
+    set_script_prefix(f"{prefix.removesuffix(PREFIXES[language()])}{PREFIXES[code]}")
+    try:
+        with words_in(code):
+            yield
+    finally:
+        set_script_prefix(prefix)
 
 
 class LanguageMiddleware:

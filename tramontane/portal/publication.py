@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from tramontane.accounts.models import User
-from tramontane.lib.language import FRENCH, speaking
+from tramontane.lib.language import FRENCH
 from tramontane.plan.actions import publish_plan
 from tramontane.plan.models import Plan, Version
+from tramontane.portal.languages import speaking
 from tramontane.portal.pictures.actions import ask_for_albums
 from tramontane.portal.searchable import refresh_search
 

@@ -8,13 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from tramontane.lib.language import FRENCH, speaking
+from tramontane.lib.language import FRENCH
 from tramontane.opendata import licence
 from tramontane.opendata.places import Places
 from tramontane.plan.queries import published_plans
 from tramontane.portal.api.answers import said
 from tramontane.portal.api.routes import api
 from tramontane.portal.api.schemas import OF_A_PLAN, ONLY
+from tramontane.portal.languages import speaking
 from tramontane.portal.page import live_page, render
 from tramontane.portal.problems import MEDIA_TYPE
 

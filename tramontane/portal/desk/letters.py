@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from tramontane.accounts.actions import queue_message
 from tramontane.accounts.models import Mandate, User
 from tramontane.lib import french
-from tramontane.lib.language import speaking
 from tramontane.lib.periods import PARIS
 from tramontane.portal.desk.queries import PlanRow, plan_rows
 from tramontane.portal.follow.letters import Item, Letter, Link, Part, stopping
 from tramontane.portal.follow.links import absolute, link
 from tramontane.portal.follow.queries import MORNING
+from tramontane.portal.languages import speaking
 from tramontane.portal.models import DeskLetter
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.accounts.actions import queue_message
 from tramontane.lib import french
-from tramontane.lib.language import NAMES, language, speaking
+from tramontane.lib.language import NAMES, language
 from tramontane.lib.periods import day_in_france
 from tramontane.plan.differences import Change, differences
 from tramontane.plan.published import PublishedPlan
@@ -23,6 +23,7 @@ from tramontane.portal.follow.links import absolute, link
 from tramontane.portal.follow.nodes import concerns
 from tramontane.portal.follow.queries import Targets, due_followers, followings_of, targets
 from tramontane.portal.follow.told import Told, tell
+from tramontane.portal.languages import speaking
 from tramontane.portal.models import Follower, Following
 
 #: Beyond this many lines, a letter sends to the page of the version.

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.lib import french
-from tramontane.lib.language import FRENCH, speaking
+from tramontane.lib.language import FRENCH
 from tramontane.plan.actions.publication import two_people
 from tramontane.plan.assembly import fingerprint
 from tramontane.plan.contradictions import contradictions
@@ -18,6 +18,7 @@ from tramontane.plan.published import PublishedPlan
 from tramontane.plan.queries import may, published_plan, validated_alone
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.desk.queries import standing
+from tramontane.portal.languages import speaking
 from tramontane.portal.rows.changes import ChangeRow, change_rows
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tramontane.lib.language import FRENCH, speaking
+from tramontane.lib.language import FRENCH
 from tramontane.plan.arithmetic import Sum, sums
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.desk.rows.lines import Group, LineRow
+from tramontane.portal.languages import speaking
 from tramontane.portal.rows.money import Addition, addition
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tramontane.evidence.models import Fact
 from tramontane.evidence.queries import facts_with_passages, rendition
 from tramontane.lib.errors import Refusal
-from tramontane.lib.language import FRENCH, speaking
+from tramontane.lib.language import FRENCH
 from tramontane.plan.assembly import fact_part, with_contents
 from tramontane.plan.marked import marked
 from tramontane.plan.phrases import in_words
@@ -18,6 +18,7 @@ from tramontane.portal import words
 from tramontane.portal.desk.access import desk_page, person, plan_of
 from tramontane.portal.desk.addresses import DESK
 from tramontane.portal.desk.queries import readable_documents, standing
+from tramontane.portal.languages import speaking
 from tramontane.portal.page import render
 from tramontane.portal.rows.evidence import paragraphs
 
