@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import Drafting, People, publish_all
+from tests.portal.french_left import french_left
 from tests.portal.test_public_pages import shown
 from tramontane.accounts.models import User
 from tramontane.lib.errors import Refusal
@@ -111,3 +112,14 @@ def test_a_plan_is_renamed_by_its_publisher_to_a_free_address(
     draft_plan("autre")
     with pytest.raises(Refusal, match="autre"):
         rename_plan(plan=plan, slug="autre", by=occitanie.publisher)
+
+
+def test_what_left_and_what_moved_are_said_in_english_too(client: Client, shorter: Plan, occitanie: People) -> None:
+    page = shown(client, "/en/plans/boussole/engagements/ecole/", 410)
+    assert "This is no longer in the plan" in page
+    assert "“ Ouvrir une école ” was in the plan until version 1." in page
+    assert french_left(client.get("/en/plans/boussole/engagements/ecole/").content.decode()) == []
+    rename_plan(plan=shorter, slug="cap", by=occitanie.publisher)
+    moved = client.get("/en/plans/boussole/axes/")
+    assert client.get("/en/plans/boussole/?au=2024-08-01").headers["Location"] == "/en/plans/cap/?au=2024-08-01"
+    assert moved.status_code == 404

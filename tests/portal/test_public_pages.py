@@ -26,8 +26,9 @@ def shown(client: Client, address: str, status: int = 200) -> str:
 
 
 def links(client: Client, address: str) -> list[str]:
-    """The addresses a page links to."""
-    return [html.unescape(h) for h in re.findall(r'href="([^"]+)"', client.get(address).content.decode())]
+    """The addresses a page links to, itself in another language left out."""
+    body = re.sub(r"<[^>]*\bhreflang=[^>]*>", "", client.get(address).content.decode())
+    return [html.unescape(h) for h in re.findall(r'href="([^"]+)"', body)]
 
 
 def follow(client: Client, starts: tuple[str, ...]) -> Counter[int]:

@@ -62,8 +62,8 @@ def _activate(code: str) -> None:
 
 
 def fr(text: str) -> str:
-    """Words in French, whatever the language of the answer."""
-    if not text or _language.get() == FRENCH:
+    """Words in French, whatever the language of the answer; marked once."""
+    if not text or _language.get() == FRENCH or _WHOLLY_FRENCH.fullmatch(text):
         return text
     return text.__class__(f"{OPEN}{text}{CLOSE}")
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tramontane.lib import french
 from tramontane.lib.language import fr
 from tramontane.plan.differences import Change
 from tramontane.plan.document import AxisPart
@@ -35,8 +34,10 @@ class Node:
     def words(self) -> str:
         """« le plan « X » », « axe « Y » du plan « X » »."""
         if self.kind == "plan":
-            return _("le plan {title}").format(title=french.quoted(self.title))
-        return f"{words.LINE[self.kind]} {french.quoted(self.title)}, {fr(self.plan_title)}"
+            return _("le plan « {title} »").format(title=fr(self.title))
+        return _("{line} « {title} », {plan}").format(
+            line=words.LINE[self.kind], title=fr(self.title), plan=fr(self.plan_title)
+        )
 
 
 def asked_node(asked: Mapping[str, str]) -> Node | None:
