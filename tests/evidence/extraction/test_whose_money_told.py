@@ -5,7 +5,7 @@ import pytest
 from tests.evidence.extraction.marks import said
 
 # ruff: noqa: E501
-#: « [3 M€|external] »: not the plan's money; « [3 M€|plan] »: the plan's.
+#: « / » ends a line. « [3 M€|external] »: not the plan's money; « [3 M€|plan] »: the plan's.
 TOLD = """
 En 2018, « Terre numérique » devait distribuer [15 M€|external]. Les engagements ont plafonné à [9 M€|external] et les versements à [6,5 M€|external]. Sur ces versements, [2 M€|external] sont allés à des start-up.
 Le schéma d’alors, « Occitanie connectée », affichait [12 M€|external]. Il n’en a consommé que [5 M€|external]. Les communes ont touché [1,2 M€|external].
@@ -205,10 +205,39 @@ La licence du logiciel concurrent est à [90 €|external] par poste.
 L’amende infligée à Clearview s’élève à [20 M€|external].
 Sa holding détient [40 M€|external] d’actifs immobiliers.
 Le salon a rapporté [3 M€|external] aux hôteliers.
+LE POINT SUR LES FINANCES / Le compte administratif 2024 a été présenté. Les dépenses de fonctionnement progressent de [84 M€|external]. L’annuité d’emprunt atteint [96 M€|external] et la capacité de désendettement reste de cinq ans.
+DANS NOS ENTREPRISES / Nuvea, installée à Labège, vient de finaliser une augmentation de capital de [7 M€|external]. De quoi embaucher trente ingénieurs. / Hélio Robotics annonce un contrat de [22 M€|external] avec la marine.
+Question de M. Albert : combien coûte le nouvel hôtel de Région ? / Réponse : le chantier revient à [64 M€|external], mobilier compris. Il sera livré en mai.
+3. Le volet transports / La Région exploite 200 trains. Le matériel neuf, commandé à Alstom, représente [380 M€|external]. Ce marché court jusqu’en 2032.
+M. Vidal. – Pendant que vous votez ces [90 M€|plan], la ligne Tarbes-Bagnères attend toujours ses [12 M€|external] !
+La ville de Nîmes, qui a lancé son propre plan, y met [6 M€|external]. Elle compte équiper ses écoles. Chaque classe recevra [2 000 €|external].
+« Notre groupe réalise [340 millions d’euros|external] de ventes et investit chaque année [20 millions|external] dans la recherche », détaille le directeur de Pyralis. Son usine a reçu [1 M€|plan] du plan régional.
+L’Agence spatiale européenne choisit Toulouse. Le centre emploiera 90 personnes et coûtera [55 M€|external], à la charge des États membres.
+Le ministre de la Recherche, en visite à Montpellier, a rappelé que l’État finance neuf instituts. Ils se partagent [360 M€|external].
+Selon une étude du cabinet Axis, les PME françaises consacrent [12 000 €|external] par an à leurs logiciels.
+Contexte. Le marché français des centres de données a franchi [5 milliards d’euros|external] en 2023. Les investissements annoncés au sommet de Paris se montent à [109 milliards|external].
+Vu la loi de finances pour 2025 ; / Vu la convention du 3 mars 2022 attribuant [1,8 M€|external] à l’association Digital Sud ; / Vu le budget de la Région, qui s’élève à [3,4 milliards d’euros|external] ;
+À lire aussi : Blagnac s’offre une médiathèque à [17 M€|external]. Les supporters du TFC attendent un stade rénové ([45 M€|external]).
+La fondation Orion, présidée par l’ancien maire, fête ses dix ans. Dotée de [30 M€|external], elle a financé 60 bourses de [5 000 €|external].
+Concurrence oblige, Barcelone avance. La Generalitat y prévoit [190 M€|external] d’ici à 2028. Le supercalculateur MareNostrum a coûté [151 M€|external].
+Un précédent fâcheux : le portail « Oc’Services », arrêté en 2021, avait englouti [9 M€|external]. La chambre régionale des comptes avait parlé de gâchis.
+Le SDIS demande aussi [2 M€|external] pour ses drones ; ce dossier relève du Département.
+Prix de vente : [14 900 €|external] l’unité. Le robot est fabriqué à Figeac.
+Le syndicat des transports perdra [30 M€|external] de versement mobilité.
+Pour rappel, le plan de relance avait apporté [100 M€|external] au territoire.
+Budget annuel de l’école : [11 M€|external]. Effectif : 900 étudiants.
+Notre chiffre d’affaires a doublé en deux ans pour atteindre [3,4 M€|external]. Nous visons [8 M€|external] en 2027.
+La collecte des déchets est confiée à Veolia pour [48 M€|external] sur six ans.
+L’usine hydrogène de Port-la-Nouvelle, c’est [230 M€|external], dont [20 M€|external] de l’Europe.
+Le CHU de Montpellier, lui, renouvelle son informatique. L’appel d’offres est estimé à [18 M€|external].
+Les forfaits démarrent à [9 €|external] par mois.
+Une rançon de [2 M€|external] a été exigée par les pirates. Le centre hospitalier n’a pas payé.
+Ces travaux s’ajoutent aux [40 M€|external] que la métropole a déjà engagés pour la fibre.
+Un emprunt de [150 M€|external] a été souscrit auprès de la BEI.
 """
 
 
 @pytest.mark.parametrize("passage", TOLD.strip().splitlines())
 def test_a_passage_says_whose_money_it_speaks_of(passage: str) -> None:
-    for amount, expected in said(passage):
+    for amount, expected in said(passage.replace(" / ", "\n")):
         assert ("external" if amount.scope == "external" else "plan") == expected

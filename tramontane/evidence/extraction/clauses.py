@@ -109,6 +109,9 @@ _APART_NEXT = re.compile(
     rf"(?:{_LEFT_OUT.pattern}|(?:viendrai\w+|viendr\w+|vient|viennent|serai\w+)\s(?:en\s(?:sus|plus)|a\spart)\s?[.,;]"
     rf"|s'y\sajout)"
 )
+_OWNER_PAYS = re.compile(
+    r"(?:^|,\s|\bet\s)(?:la\sregion|la\scollectivite|le\sconseil\sregional|nous)\s(?:y\s)?(?:[a-z]+\s)?$"
+)
 _IF_OTHERS = re.compile(rf"\b(?:si|quand|lorsque|pourvu\sque)\s{_OTHERS}\b")
 _ADDS = re.compile(r"\b(?:ajouter|ajouteraient|viendraient|apporter|completer|gagner)\b[^.;]{0,30}$")
 _HOME_AFFORDED = re.compile(_AFFORDED.pattern.replace("l'etat|", "", 1))
@@ -358,6 +361,8 @@ def _is_afforded(parsed: Parsed, around: Surroundings) -> bool:
     """Somebody else than the owner of the plan pays. Outside of France « l'État » is the owner itself."""
     low = around.low
     at_home = parsed.territory is not None and parsed.territory.name in _STATES
+    if _OWNER_PAYS.search(around.near_before):
+        return False
     return bool(
         _SHARE.search(low, around.start, around.end)
         or (_HOME_AFFORDED if at_home else _AFFORDED).search(low, around.start, around.end)

@@ -40,6 +40,7 @@ _OPENING = r"(?:[^.;:,]{0,40}[,:]\s)?(?:et\s|mais\s|puis\s)?"
 _WITH = r"(?:(?:le|la|les|cette|ce|son|sa)\s|l'|l'«\s?|un\s|une\s)(?:autre\s|nouve\w+\s|futur\w*\s|grand\w*\s)?"
 _NAMED = r"(?:«[^«»]{2,40}»,\s)?"
 _AGENT = re.compile(rf"{_OPENING}{_WITH}(?:{_BODY})s?\b(?P<rest>[^.;:]{{0,70}}?)\b{_SPENDS}")
+_SUBJECT = re.compile(rf"{_WITH}(?:{_BODY})s?\b")
 _LOCAL_AGENT = re.compile(rf"{_OPENING}{_WITH}(?:{_BODY}{LOCAL})s?\b(?P<rest>[^.;:]{{0,70}}?)\b{_SPENDS}")
 _BUILT = re.compile(rf"{_OPENING}(?:l'?\s?«[^«»]{{2,40}}»,\s)?{_WITH}(?:{_THING})s?\b[^.;:\d]{{0,80}}?\b{_COSTS}")
 #: « Barcelone a mis », « le Pays basque consacre »: a proper noun that spends, none of the words for the owner.
@@ -55,10 +56,23 @@ _PROPER = re.compile(
     rf"(?:[ÀA] [A-ZÉ][\w-]+, )?(?:(?:L[ea]s? |L'){_NOT_OWNERS}|{_NO_PRONOUN})"
     r"(?P<name>[A-ZÉ][\w'-]{2,}(?: [A-ZÉ][\w'-]+| basque| espagnol){0,3}),? (?:[a-zé]+, )?(?:y |en )?"
     r"(?:a |ont |va |vient d[e'] ?)?(?:déjà |elle-même |aussi )?"
-    r"(?:mis|mett|met\b|invest|consacr|dépens|vot|débours|achet|constru|inject|déploi|rénov|boucl|lev|mobilis)"
+    r"(?:mis|mett|met\b|invest|consacr|dépens|vot|débours|achet|constru|inject|déploi|rénov|boucl|lev|mobilis"
+    r"|annonc\w+ (?:un (?:contrat|chantier|investissement)|une (?:commande|levée)))"
 )
 #: « Les Lyonnais, eux, »: people of another place, written with a capital.
 _CONTRAST = re.compile(r"(?:[Ll]es|[Nn]os voisins) [A-ZÉ][\w-]+s(?: [a-zé-]+)?,? (?:eux|elles)\b")
+
+
+def is_about_others(parsed: Parsed, sentence: Sentence) -> bool:
+    """« La fondation Orion fête ses dix ans. »: somebody else is the subject, whatever the verb."""
+    return bool(_SUBJECT.match(parsed.low, sentence.start, sentence.end)) and not is_back(
+        parsed, sentence.start, sentence.end
+    )
+
+
+def receives(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a stretch says that somebody is given money."""
+    return _RECEIVES.search(parsed.low, start, end) is not None
 
 
 def is_others_doing(parsed: Parsed, sentence: Sentence) -> bool:

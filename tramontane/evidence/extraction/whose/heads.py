@@ -61,6 +61,7 @@ _MADE_OF = re.compile(
     rf"|\s(?:pour|a)\s(?:la|le|les|l'|une?)\s?{_WORKS}"
     r"|,\s(?:et\s)?(?:elle|il)s?\s(?:figur\w+|(?:est|sont)\sinscrit\w*)\sau\sbudget\s(?!regional|du\splan)"
     r"|\s(?:\(?ht\)?\s|euros\s)?indument\b|[^.;:]{0,40}\b(?:a|de)\s(?:sa|leur)\s(?:charge|poche)\b"
+    r"|[^.;:]{0,40}\ba\sla\scharge\sd(?:es\s|u\s|e\sl')(?!conseil\sregional)"
     r"|[^.;:]{0,30}\bsur\s(?:ses|leurs|mes)\s(?:propres\s)?(?:fonds|ressources|deniers|moyens|economies|reserves)\b"
     r"|[^.;:]{0,30}\bsur\s(?:fonds|ressources|moyens)\spropres|\s?\([^()]{0,30}sur\sfonds\spropres)"
 )
@@ -85,6 +86,7 @@ _LIMIT = re.compile(
     r"\b(?:inferieure?s?|superieure?s?|exced\w+|depass\w+|moins\sde|plus\sde|au\smoins)\b[^.;,]{0,16}$"
     r"|\bau-dela\sd(?:e|u\sseuil\sde)\s$|\ben\s(?:deca|dessous)\sd(?:e|u\sseuil\sde)\s$|\bminimis\b[^.;]{0,50}$"
     r"|\b(?:rapport(?:e|ent|era|eront|ait|aient)|encaiss\w+|empoch\w+|engrang\w+|factur\w+)\s(?:\w+\s)?$"
+    r"|\bprix\s(?:de\svente\s|public\s)?:\s$|\b(?:forfait|abonnement|tarif|prix)s?\s(?:demarr\w+|commenc\w+|debut\w+)\s(?:a\s)?$"
     r"|\b(?:licence|abonnement|tarif|prix|cotisation|adhesion)s?\b[^.;,]{0,40}\b(?:est|sont|passe|reste)\w*\sa\s$"
     rf"|\bseuils?\b[^.;]{{0,60}}$|{_WORKS}\s(?:a|de)\s$"
 )

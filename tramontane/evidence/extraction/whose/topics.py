@@ -7,7 +7,7 @@ from tramontane.evidence.extraction.clauses import plan_key
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN, Named, is_former, is_past, quotes_of
-from tramontane.evidence.extraction.whose.agents import is_others_doing
+from tramontane.evidence.extraction.whose.agents import is_about_others, is_others_doing, receives
 from tramontane.evidence.extraction.whose.owners import OTHER_LEVEL, back_at, is_back
 
 _PLAN_LEAD = re.compile(rf"\b{PLAN_NOUN}\b(?:\s[a-z']+){{0,2}},?\s?[«\"]?\s?$")
@@ -30,6 +30,7 @@ _DATED = re.compile(
     r"\b(?:appel|plan|programme|strategie|schema|pacte|edition|concours|dispositif|fonds|convention|promotion|campagne)s?\b[^;:()]{0,50}?\b(?:de\s|d'|en\s)"
     r"(?P<year>20[012]\d)(?!\s?[-–/]\s?\d|\sa\s20)\b"
 )
+_PRONOUN = re.compile(r"(?:ils?|elles?|celle-ci|celui-ci)\b")
 #: A name further in its sentence is not its subject.
 _HEAD = 70
 _TAKEN_UP = re.compile(
@@ -37,7 +38,7 @@ _TAKEN_UP = re.compile(
     r"|son|sa|ses|leurs?|on|chaque|chacune?|dont|tous|toutes|le\s(?:chantier|montant|cout|ticket|pret|bilan|solde|reste|total)"
     r"|les\s(?:travaux|engagements|paiements|versements|depenses|prets|credits)|sur\s(?:ces|cette|ce)|la\s(?:moitie|premiere|facture)"
     r"|(?:cout|facture|montant|budget|prix)\s:)"
-    r"\s|l'(?:investissement|operation|enveloppe|ensemble|objectif)\b)"
+    r"\s|(?:dotee?|fondee?|creee?|installee?|presidee?)s?\s(?:de|d'|en|par|a)|l'(?:investissement|operation|enveloppe|ensemble|objectif)\b)"
 )
 
 
@@ -118,6 +119,8 @@ def _passages(
             yield start, sentence.end if kind in ("plan", "aside") else back_at(parsed, start + 1, sentence.end)
             continue
         back = number in told or is_back(parsed, sentence.start, sentence.end)
+        given = _PRONOUN.match(parsed.low, sentence.start) and receives(parsed, sentence.start, sentence.end)
+        back = back or (carried == "agent" and bool(given))
         if carried and not back and (carried == "plan" or _TAKEN_UP.match(parsed.low, sentence.start, sentence.end)):
             yield sentence.start, sentence.end
         elif back or carried != "plan":
@@ -139,9 +142,12 @@ def _gone_to(parsed: Parsed, sentence: Sentence, told: set[int], named: re.Patte
     dated = _DATED.search(low, *span)
     if dated and is_past(parsed, dated["year"]) and not is_back(parsed, sentence.start, dated.start() - 4):
         return dated.start(), "clause"
-    if sentence.index not in told and _is_elsewhere(parsed, sentence):
-        return sentence.end, "agent"
-    return sentence.start, "agent" if sentence.index not in told and is_others_doing(parsed, sentence) else ""
+    if sentence.index in told:
+        return sentence.start, ""
+    if is_others_doing(parsed, sentence):
+        return sentence.start, "agent"
+    about = _is_elsewhere(parsed, sentence) or is_about_others(parsed, sentence)
+    return sentence.end, "agent" if about and not receives(parsed, *span) else ""
 
 
 def _is_elsewhere(parsed: Parsed, sentence: Sentence) -> bool:
