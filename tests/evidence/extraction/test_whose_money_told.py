@@ -234,6 +234,10 @@ Les forfaits démarrent à [9 €|external] par mois.
 Une rançon de [2 M€|external] a été exigée par les pirates. Le centre hospitalier n’a pas payé.
 Ces travaux s’ajoutent aux [40 M€|external] que la métropole a déjà engagés pour la fibre.
 Un emprunt de [150 M€|external] a été souscrit auprès de la BEI.
+Le repas revient à [12 €|external] par agent.
+Une table ronde a réuni les élus ; la traversée est à [30 €|external] par passager.
+Chaque commune touchera [12 000 €|plan] par école.
+Le Pass Lycée, jusqu’à [1 500 €|plan] par établissement, ouvre en mai.
 """
 
 

@@ -28,6 +28,16 @@ _SHARED_BY = re.compile(
     r"|\bla\spart\sd(?:e|u|es)\s|\b(?:reliquat|subvention|bourse|allocation|contrat|marche|convention|avance|plafonne\w*|plafond)s?\b"
 )
 _AWAITED = re.compile(r"\bsollicit|\bdemand|\battend|\bnotifi|\bne\sfigur|\bpar\sailleurs")
+#: What a beneficiary gets one by one.
+_AID = re.compile(
+    r"\b(?:aides?|cheques?|plafon\w+|bon|bonus|subsides?|subventions?|bourses?|primes?|allocations?|prets?|avances?|forfait|lots?"
+    r"|dossiers?|beneficiaires?|laureats?|projets?|recevr\w+|recoi\w+|touch\w+|vers\w+|financ\w+|accord\w+|attribu\w+|soutien|chaires?|theses?|pass|jusqu'a|maximum|au\splus)\b"
+)
+
+
+def is_aid(low: str, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of aid: a sum each is a grant there, a price elsewhere."""
+    return _AID.search(low, sentence.start, sentence.end) is not None
 
 
 def is_given(low: str, sentence: Sentence, money: Money) -> bool:

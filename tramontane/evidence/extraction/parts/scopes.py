@@ -11,7 +11,7 @@ from tramontane.evidence.extraction.grammar.sentences import within
 from tramontane.evidence.extraction.grammar.tables import MEASURES, Measure, Tabled, rows_of
 from tramontane.evidence.extraction.naming.antecedents import SCHEME_NOUN, takes_up_plan, takes_up_scheme
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
-from tramontane.evidence.extraction.parts.given import is_given
+from tramontane.evidence.extraction.parts.given import is_aid, is_given
 from tramontane.evidence.extraction.parts.instalments import is_instalment
 from tramontane.evidence.extraction.parts.settling import closes
 from tramontane.evidence.extraction.parts.structure import Part
@@ -267,7 +267,7 @@ def place(  # noqa: PLR0911, PLR0917 (one line per scope)
         return Placed("plan_total", 0.9)
     if part:
         return Placed("axis" if part.level == 1 else "subaxis", part.sure)
-    if money.per == "unit":
+    if money.per == "unit" and is_aid(parsed.low, parsed.sentence_at(money.start)):
         return Placed("action", 0.6)
     near = total is None or money.max <= _MOST_TIMES * total.max
     if near and _is_whole(parsed, money, reading, total, told):
