@@ -40,11 +40,13 @@ _SAID: dict[str, dict[str, Markup]] = {code: {} for code in NAMES}
 
 def say(message: str, /, **variables: object) -> Markup:
     """The translation of ``message``, its ``%(name)s`` replaced and escaped."""
+    if variables:
+        return Markup(gettext(message)) % variables  # noqa: S704 - messages are ours
     said = _SAID[language()]
     found = said.get(message)
     if found is None:
-        found = said[message] = Markup(gettext(message))  # noqa: S704 - messages are ours
-    return found % variables
+        found = said[message] = Markup(gettext(message)) % {}  # noqa: S704 - messages are ours
+    return found
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own options, passed on
