@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, set_script_prefix
+from markupsafe import Markup, escape
 
 from tramontane.lib.language import ENGLISH, FRENCH, NAMES, language, marked_up, unmarked_bytes, words_in
 
@@ -70,19 +71,23 @@ def _finished(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def alternates(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """(language, whole address) of the page asked, in every language; its query is kept."""
-    for code in NAMES:
-        yield code, f"{settings.SITE}{_in(request, code)}"
+def alternates(request: HttpRequest) -> Markup:
+    """For the head of a page: its whole address in every language; its query is kept."""
+    root, path = _here(request)
+    links = (
+        f'<link rel="alternate" hreflang="{c}" href="{settings.SITE}{root}{p}{path}">' for c, p in PREFIXES.items()
+    )
+    return Markup("".join(links))  # noqa: S704 - the path is quoted, and escaped just below
 
 
-def other(request: HttpRequest) -> tuple[str, str, str]:
+def other(request: HttpRequest) -> tuple[str, str, Markup]:
     """(language, its name, address) of the same page in the other language."""
     code = FRENCH if language() == ENGLISH else ENGLISH
-    return code, NAMES[code], _in(request, code)
+    root, path = _here(request)
+    return code, NAMES[code], Markup(f"{root}{PREFIXES[code]}{path}")  # noqa: S704 - escaped below
 
 
-def _in(request: HttpRequest, code: str) -> str:
+def _here(request: HttpRequest) -> tuple[str, Markup]:
+    """(root of the site, the rest of the address without its language), ready for an attribute."""
     here = get_script_prefix()
-    root = here.removesuffix(PREFIXES[language()])
-    return f"{root}{PREFIXES[code]}{request.get_full_path().removeprefix(here)}"
+    return here.removesuffix(PREFIXES[language()]), escape(request.get_full_path().removeprefix(here))
