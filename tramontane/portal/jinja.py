@@ -7,7 +7,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tramontane.instrument import installed
@@ -49,6 +50,12 @@ def say(message: str, /, **variables: object) -> Markup:
     return found
 
 
+@pass_context
+def _in_french(_context: Context, text: str) -> str:
+    """``fr``, asked again for each answer: Jinja2 keeps what a plain filter made of a constant."""
+    return fr(text)
+
+
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own options, passed on
     """The environment Django asks for by ``settings.TEMPLATES``."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -70,5 +77,5 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Jinja2's own o
         languages=languages,
     )
     made.filters.update(day=french.day, instant=french.instant, number=french.number, edtf=french.edtf)
-    made.filters.update(abbr=expanded, fr=fr)
+    made.filters.update(abbr=expanded, fr=_in_french)
     return made
