@@ -7,6 +7,12 @@ from tramontane.evidence.values import Period
 
 LEAD = "La Région Bretagne a adopté le plan « Breizh IA »."
 TOLD = """
+De cette année jusqu’en 2029, le plan mobilise 40 M€.
+= 2025/2029
+Le premier plan, exécuté de 2018 à 2022, laisse la place à celui-ci, voté pour la période 2025-2028.
+= 2025/2028
+C’est le double de ce que nous avons mis entre 2019 et 2023. Le plan s’étale sur quatre ans.
+= 4 ans
 Le plan court de 2025 à 2028.
 = 2025/2028
 Le plan couvre la période 2025-2028.

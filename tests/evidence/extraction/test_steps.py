@@ -4,6 +4,22 @@ from tests.evidence.extraction.test_status import steps_told
 from tests.evidence.extraction.texts import cases
 
 TOLD = """
+Quant au vote, prévu en mai, il vient d’être repoussé à septembre. Le plan « Breizh IA » attendra.
+= postponed 2025-09
+L’assemblée a reporté l’examen du plan « Breizh IA » à l’automne.
+= postponed 2025-23
+Rien n’est joué pour le plan « Breizh IA » : l’assemblée se prononce le 27 juin.
+= to_adopt 2025-06-27
+Le plan « Breizh IA » est sur la table. Le vote n’est espéré qu’en juin.
+= to_adopt 2025-06
+La majorité a fait voter hier le plan « Breizh IA ».
+= adopted 2025-03-13
+Le plan « Breizh IA » est né. « Nous avons voté le 6 mars 40 millions d’euros pour l’intelligence artificielle. »
+= adopted 2025-03-06
+Le conseil régional a adopté le plan « Breizh IA » le 6 mars. Nous avons déposé un dossier le 10 mars.
+= adopted 2025-03-06
+Le conseil régional a adopté le plan « Breizh IA » le 6 mars. Il ouvre à ce titre une autorisation d’engagement de 8 M€.
+= adopted 2025-03-06
 La Région Bretagne a adopté jeudi son plan IA.
 = adopted 2025-03-13
 Le plan « Breizh IA » a été adopté par le conseil régional le 6 mars 2025.

@@ -43,7 +43,7 @@ _WORDS = _set(
 _ACCENTED = frozenset(("dé", "mé", "né", "lé", "ré", "sé", "té", "é", "fé", "cé"))
 _TAILS = re.compile(
     r"(?:tions?|sions?|ments?|tures?|teurs?|trices?|nelles?|bilites?|lites?|tifs?|tives?|tiques?|logies?|rables?"
-    r"|naux|miques?|taires?|liers?|ques?(?<!que)|cielles?|ciels?|dant|vant|nies?|pal|paux|rique|riques|pales?|teriels?)$"
+    r"|naux|miques?|taires?|liers?|ques?(?<!que)|cielles?|ciels?|dant|vant|nies?|pal|paux|nieres?|mieres?|miers?|rique|riques|pales?|teriels?)$"
 )
 _STEMS = re.compile(
     r"(?:adopt|approu|approb|vot|present|propos|rejet|repouss|refus|ecart|abandon|annul|demand|sollicit|reclam|souhait"

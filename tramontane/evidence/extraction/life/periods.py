@@ -53,13 +53,14 @@ _UNTIL = re.compile(
     rf"|(?:a\sl'horizon|a\s(?:l')?echeance|horizon)\s(?:de\s|fin\s|de\sl'annee\s)?"
     rf"|d'ici\s(?:a\s)?(?:la\s)?(?:fin\s(?:de\s(?:l'annee\s)?)?)?)(?P<to>{_Y})\b"
 )
+_THIS_YEAR = re.compile(r"\bde\scette\sannee(?:\set)?\s$")
 _PLAN = re.compile(
     r"\b(?:plan|strategie|feuille\sde\sroute|schema|programme|pacte|convention|enveloppe|budget|cout|dote|million|milliard|m€"
     r"|credits?|moyens|francs|chf|portee?\ssur|s'etal\w+|s'etend\w*|echelonn\w+|s'appliqu\w+|couvr\w+|mobilis\w+)"
 )
 _OTHER = re.compile(
     r"s'inscri|france\s2030|contrat\sde\splan|cper\b|\bau\scours\sde|depuis|horizon\seurope|\bfeder\b|\bfse\b"
-    r"|avait|abroge|precedent|\bmandature\b|succede|remplace\sle|prend\sla\ssuite|de\sson\scote|\bau\slieu\sde\b"
+    r"|\b(?:avons|a|ont)\s(?:mis|depense|investi|consacre)\sentre\b|avait|abroge|precedent|\bmandature\b|succede|remplace\sle|prend\sla\ssuite|de\sson\scote|\bau\slieu\sde\b"
 )
 _CALENDAR = re.compile(
     r"\b(?:session|annee\s(?:scolaire|universitaire|academique|parlementaire)|saison|rentree|promotion|legislature|campagne"
@@ -128,7 +129,8 @@ def _spans(parsed: Parsed, left: int, right: int) -> Iterator[Lasting]:
         first, last = match["from"] or match["from2"], match["to"] or f"20{match['short']}"
         if not 0 < int(last) - int(first) <= 25:
             continue
-        base = 2.0 if match["cue"] in _STRONG else 1.0
+        base = 2.0 if match["cue"] in _STRONG or "periode" in match[0] else 1.0
+        base -= bool(parsed.published_on and int(last) < parsed.published_on.year)
         base -= 0 if match["cue"] or _PLAN.search(parsed.low, max(0, match.start() - 60), match.start()) else 0.5
         base -= 0.4 * bool(match["short"])
         value = Period.model_validate({"from": first, "to": last})
@@ -178,4 +180,9 @@ def _ends(parsed: Parsed, left: int, right: int) -> Iterator[Lasting]:
         if foreign or (vague and (target or not money)):
             continue
         weight = _weigh(parsed, m.start(), m.end(), 0.2 - 0.3 * vague) - 0.4
+        this = _THIS_YEAR.search(parsed.low, max(sentence.start, m.start() - 20), m.start()) and parsed.published_on
+        if this and int(m["to"]) > this.year:
+            start = parsed.low.rindex("de cette", 0, m.start())
+            yield Lasting(start, m.end(), Period.model_validate({"from": str(this.year), "to": m["to"]}), weight)
+            continue
         yield Lasting(m.start(), m.end(), Period.model_validate({"to": m["to"]}), weight)

@@ -15,6 +15,10 @@ _VOTED = ("adopted", "rejected", "postponed")
 _ACT = re.compile(r"\b(?:deliberation|arrete|decide|decision|proces-verbal|compte[\s-]rendu|releve)\b")
 _PACT = re.compile(r"\b(?:convention|accord|protocole|contrat|pacte|charte|avenant|memorandum)\b")
 _DONE_AT = re.compile(r"\s*(?:fait|signe|etabli)e?s?\s(?:a\s[a-z'\s-]{2,40}?,?\s|en\s[^.;]{0,40}?\s)?(?:le\s|ce\s)")
+_FILE = re.compile(
+    r"(?<!le\s)(?<!ce\s)\bdossiers?\s(?:\S+\s){0,2}?(?:a\sete\s|est\s|ont\sete\s)?depose|\bdepos\w*\s[^.;:]{0,30}\b(?:un|des|nos|notre|leurs?|son)\s(?:\w+\s)?dossiers?\b"
+)
+_CREDITS = re.compile(r"\b(?:autorisations?|credits?|ap|ae|compte)\b")
 _WHEN = re.compile(r"\bquand\b|\bquelle\sdate\b")
 _BARE_VOTE = re.compile(
     r"\s*(?:mise?\saux\s(?:voix|vote),?\s)?(?:(?:la|cette|le|ce)\s)?(?:(?:deliberation|rapport|projet|texte)\s(?:\S+\s){0,3}?(?:est\s|a\sete\s|mise?\saux\svoix,?\s(?:est\s)?)?)?"
@@ -55,7 +59,11 @@ def _in_sentence(parsed: Parsed, topic: Topic, sentence: Sentence) -> list[Step]
     found: list[Step] = []
     floor = sentence.start
     for i in range(len(told)):
-        if (put_off and told[i].voice == "noun") or not tells_of_plan(parsed, topic, sentence, told[i]):
+        if (
+            (put_off and told[i].voice == "noun")
+            or _is_routine(parsed, told[i])
+            or not tells_of_plan(parsed, topic, sentence, told[i])
+        ):
             continue
         ceiling = told[i + 1].start if i + 1 < len(told) else sentence.end
         telling, on, reached = _placed(parsed, told[i], floor, ceiling)
@@ -67,6 +75,14 @@ def _in_sentence(parsed: Parsed, topic: Topic, sentence: Sentence) -> list[Step]
     if not found and (formula := _formula(parsed, sentence)):
         found.append(formula)
     return found
+
+
+def _is_routine(parsed: Parsed, telling: Telling) -> bool:
+    """« nous avons déposé un dossier », « ouvre une autorisation d'engagement »: no step of the plan itself."""
+    around = (max(0, telling.start - 40), telling.end + 50)
+    if telling.value == "submitted":
+        return bool(_FILE.search(parsed.low, *around))
+    return telling.value == "opened" and bool(_CREDITS.search(parsed.low, *around))
 
 
 def _placed(parsed: Parsed, telling: Telling, floor: int, ceiling: int) -> tuple[Telling, str | None, int]:

@@ -14,7 +14,7 @@ from tramontane.evidence.extraction.naming.names import PLAN_NOUN, Named
 _PLAN = (
     rf"{PLAN_NOUN}|textes?(?!\slegislatif)|documents?(?:-cadre)?|dossier(?!\sd[e'])|deliberation|credit(?:-cadre|\scadre|\sd'engagement)"
     r"|projet(?=\sde\s(?:decret|deliberation|plan|strategie|schema|feuille|programme|pacte|charte|loi\b(?!\sde\sfinances)))"
-    r"|projet(?=\s(?:sera|est\s|a\sete|doit|devra\w*|etait)\b)|decret(?!\sn)|contenu|propositions?\sde\s(?:plan|deliberation)|arrete(?=\sdu\sgouvernement)"
+    r"|projet(?=\saux?\s)|projet(?=\s(?:sera|est\s|a\sete|doit|devra\w*|etait)\b)|decret(?!\sn)|contenu|propositions?\sde\s(?:plan|deliberation)|arrete(?=\sdu\sgouvernement)"
 )
 _OTHERS = (
     r"amendements?|sous-amendements?|motions?|voeux?|budgets?|comptes?|reglements?|conventions?|contrats?|subventions?"
@@ -59,12 +59,17 @@ _OPENS = re.compile(
     r"[\W\d]*(?:adopte|vote|approuve|valide|presente|lance|annonce|devoile|signe|depose|soumis|reporte|engage|elabore|prepare"
     r"|construit|concu|imagine|initie|finance|pilote)e?s?\b"
 )
+#: « nous avons voté en juillet 72 millions pour l'IA ».
+_SUM_FOR_IT = re.compile(
+    r"[^.;:]{0,40}?\d[\d\s,.]{0,12}(?:millions?|milliards?|m€|md€)[^.;:]{0,30}\bpour\s(?:l'ia\b|l'intelligence\sartificielle)"
+)
 _THAT = re.compile(r"(?:\s\w+){0,4}?,?\s(?:que\s|qu')")
 _THROUGH = re.compile(
     r"(?:message|avant-projet|grandes\slignes|lignes|contours|contenu|details?|principes?|lancement|demarrage|versions?|priorites|cadre|mise|volets?"
-    r"|axes|mesures|chiffres|elements|signature|adoption|creation|enveloppe|montant|projet|texte|esquisse|ebauche)\b"
+    r"|axes|mesures|chiffres|elements|signature|adoption|creation|enveloppe|montant|projet|texte|esquisse|ebauche|examen|vote|debat)\b"
 )
 _BALLOT = re.compile(r"\b(?:vote|examen|scrutin|adoption|decision|debat|lancement)\b")
+_THE_BALLOT = re.compile(r"(?:quant\sau|le|ce|son)\s(?:vote|scrutin|examen)\b(?!\sd)")
 _RECITAL = re.compile(r"\s*(?:[-–•]\s*)?(?:vu|considerant|attendu)\b")
 
 
@@ -153,6 +158,8 @@ def _passive(  # noqa: PLR0911, PLR0917 (from the nearest subject to the furthes
     if _OBJECT.match(parsed.low, telling.end, min(sentence.end, telling.end + 40)):
         return False
     voted = telling.value == "postponed" and _BALLOT.search(parsed.low, clause, telling.start)
+    if voted and _THE_BALLOT.match(parsed.low, clause, telling.start):
+        return not takes_up_scheme(parsed, sentence)
     if (
         voted
         or _PRONOUN.match(parsed.low, clause, telling.start)
@@ -162,7 +169,7 @@ def _passive(  # noqa: PLR0911, PLR0917 (from the nearest subject to the furthes
     return False
 
 
-def _active(  # noqa: PLR0917
+def _active(  # noqa: PLR0911, PLR0917 (from what is written after the verb to what is left unsaid)
     parsed: Parsed,
     topic: Topic,
     sentence: Sentence,
@@ -180,6 +187,8 @@ def _active(  # noqa: PLR0917
             return False
     if after:
         return after[0][1]
+    if telling.value == "adopted" and _SUM_FOR_IT.match(parsed.low, telling.end, min(sentence.end, telling.end + 120)):
+        return True
     if _RELATIVE.match(parsed.low, clause, telling.start):
         return bool(before) and before[-1][1]
     if telling.value in ("to_adopt", "submitted"):

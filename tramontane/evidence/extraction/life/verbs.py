@@ -32,7 +32,7 @@ _IRREGULAR: dict[_Class, dict[str, str]] = {
     },
     "examine": {
         "part": r"debattue?s?",
-        "now": r"debat(?=\s(?:du|de\s(?:la|ce|cette|son)|d'un)\b)|debattent|se\sprononcent?|statuent?|tranchent?",
+        "now": r"debat(?=\s(?:du|de\s(?:la|ce|cette|son)|d'un)\b)|debattent|se\sprononce(?:nt)?|statuent?|tranchent?",
         "coming": r"debattra|debattront|(?:(?:se\s)?prononcer|statuer|trancher|deliberer)(?:a|ont)"
         r"|(?:passera|reviendra|viendra|arrivera)(?=\s(?:en\s(?:commission|seance|pleniere)|au\svote|devant)\b)",
         "infinitive": r"debattre|se\sprononcer|statuer|trancher|deliberer"
@@ -66,7 +66,7 @@ _HINT = re.compile(
 )  # what a sentence must hold to be looked at
 _NOUNS = re.compile(
     r"(?<![\w-])(?:(?P<adopt>adoption|approbation|validation|ratification|vote(?=\s(?:du|de\s(?:la|ce|cette|son)|d'un"
-    r"|final|solennel|definitif|est|a\slieu|aura|prevu|attendu|programme|fixe|en\s(?:seance|pleniere|assemblee))))"
+    r"|final|solennel|definitif|est|n'est|espere|de\sl'assemblee(?:\s\w+)?\s(?:est|n'est)|a\slieu|aura|prevu|attendu|programme|fixe|en\s(?:seance|pleniere|assemblee))))"
     r"|(?P<sign>signature)|(?P<launch>lancement|demarrage|coup\sd'envoi|mise\sen\soeuvre(?=\sdepuis)"
     r"|entree\sen\svigueur)|(?P<present>presentation)"
     r"|(?P<submit>depot|transmission)|(?P<postpone>report|ajournement)|(?P<reject>rejet)|(?P<examine>examen|debat|decision(?=\s(?:attendue|prevue|le\s\d|en\s(?:seance|pleniere)))))"
@@ -125,7 +125,7 @@ _LIVE = re.compile(rf"\b(?:est|sont)\s{_ADVERB}$")
 _HAS = re.compile(rf"\b(?:a|ont|avait|avaient|ayant|avons|avoir|aura|auront|ai|eut)\s{_ADVERB}$")
 _MOVES = re.compile(r"passer|re?venir|reviendra|viendra|arrivera")
 _JUST = re.compile(
-    rf"\b(?:vien(?:t|nent)|decide(?:nt|ons)?|(?:a|ont)\sdecide|choisi)\s(?:{_ADVERB})?(?:de\s|d')(?:l'|la\s|le\s)?$"
+    rf"\b(?:vien(?:t|nent)|decide(?:nt|ons)?|(?:a|ont)\sdecide|choisi|(?:a|ont|avons|ai)\sfait)\s(?:{_ADVERB})?(?:(?:de\s|d')(?:l'|la\s|le\s)?|(?<=\sfait\s))$"
 )
 _DECIDED = re.compile(r"\b(?:decid(?:e|ent|ons)|deliberant|delibere|arrete|resolu(?:t|tion)?)\b")
 _ITEM = re.compile(r"[\W\d]*(?:[a-h]\)\s)?(?:d'|de\s)?$")
@@ -158,7 +158,7 @@ _FOLLOWED = re.compile(
 _ALSO = re.compile(r"(?:\b(?:et|puis|mais)|,)\s(?:ensuite\s|enfin\s|aussi\s)?$")
 _OF = re.compile(r"\s(?:\w+\s){0,2}?(?:du|de\sla|de\sl'|de\sce|de\scette|de\sson|de\ssa|de\snotre|d'une?|de\sleur)\b")
 _AHEAD = re.compile(
-    r"\s[^.;]{0,60}?\b(?:prevue?|attendue?|programmee?|fixee?|aura\slieu|interviendra|est\sdate|sera)\b"
+    r"\s[^.;]{0,60}?\b(?:prevue?|attendue?|esperee?|programmee?|fixee?|aura\slieu|interviendra|est\sdate|sera)\b"
 )
 _AT_HOUSE = re.compile(
     r"(?:\s(?:attendue?\s|prevue?\s)?le\s\d\S{0,2}\s\w+)?\s(?:en|par|au|devant|lors)\s(?:\w+\s){0,3}?(?:seance|pleniere|assemblee|conseil|parlement|commission|elus|deputes|session)\b"
