@@ -56,6 +56,7 @@ def _in_sentence(parsed: Parsed, topic: Topic, sentence: Sentence) -> list[Step]
     if parsed.low.endswith("?", sentence.start, sentence.end):
         return _asked(parsed, topic, sentence, told)
     put_off = any(t.value == "postponed" for t in told)
+    told = [t for t in told if not (put_off and t.voice == "noun" and t.value != "postponed")]
     found: list[Step] = []
     floor = sentence.start
     for i in range(len(told)):
