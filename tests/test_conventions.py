@@ -158,6 +158,7 @@ SAME_IN_FRENCH = {
     "maximum",
     "relation",
     "signature",
+    "section",
     "collection",
 }
 

@@ -26,6 +26,8 @@ COMMANDS = {
     "rename": ("addresses", "Donne une autre adresse à un plan ; l’ancienne y mène."),
     "account": ("accounts", "Ouvre un compte et lui donne un mandat."),
     "mail": ("mail", "Dit quels messages n’ont pas pu partir, et les renvoie."),
+    "seals": ("ledger", "Exporte les empreintes quotidiennes du journal de l’argent."),
+    "grant": ("ledger", "Donne à un rôle PostgreSQL le droit de servir la plateforme, sans plus."),
     "backup": ("safety", "Sauvegarde toute la base dans un fichier."),
     "restore": ("safety", "Rétablit une sauvegarde dans une base vide."),
     "check-integrity": ("safety", "Vérifie que la base ne contient rien de faux."),

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tramontane.accounts",
     "tramontane.evidence",
     "tramontane.plan",
+    "tramontane.ledger",
     "tramontane.search",
     "tramontane.portal",
     *INSTRUMENTS,

@@ -114,7 +114,7 @@ def read_manifest(file: Path) -> Manifest:
         raise EnvironmentProblem(f"{file} est d’un format inconnu ({manifest.format}) : mettez Tramontane à jour.")
     known = {f"{app}.{name}" for app, name in migrations_on_disk()}
     # A dependency may squash its own migrations; only ours say which version of the platform this is.
-    ours = {m for m in manifest.migrations if m.split(".")[0] in ("accounts", "evidence", "plan")}
+    ours = {m for m in manifest.migrations if m.split(".")[0] in ("accounts", "evidence", "plan", "ledger")}
     if not ours <= known:
         raise EnvironmentProblem(
             f"Cette sauvegarde vient d’une version plus récente ({manifest.version}) : mettez à jour d’abord."

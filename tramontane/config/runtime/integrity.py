@@ -6,6 +6,7 @@ from django.db import connection
 
 from tramontane.config.runtime.prepare import migrations_applied, migrations_on_disk
 from tramontane.evidence import integrity as evidence
+from tramontane.ledger import integrity as ledger
 from tramontane.plan import integrity as plan
 from tramontane.search import integrity as search
 
@@ -47,5 +48,9 @@ CHECKS: dict[str, Check] = {
     "décisions": plan.decisions,
     "versions publiées": plan.versions,
     "imports": plan.imports,
+    "soldes": ledger.balances,
+    "écritures": ledger.entries,
+    "identités du grand livre": ledger.identities,
+    "scellés du journal": ledger.seals,
     "recherche": search.index,
 }
