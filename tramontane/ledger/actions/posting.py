@@ -1,7 +1,7 @@
 """One posting is one call of ``ledger_post``; what the database refuses is told in French."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -10,17 +10,22 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import IntegrityError, connection, transaction
 
 from tramontane.accounts.models import User
+from tramontane.accounts.queries import INCLUDES
 from tramontane.ledger.actions.refusals import refusal_of
 from tramontane.ledger.models import Act, BudgetEnvelope, Commitment, JournalEntry, Reservation
 from tramontane.ledger.queries.holders import Move
 from tramontane.lib.errors import Refusal
 from tramontane.lib.money import CENT, Euros
-from tramontane.plan.queries import plans_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _POST = f"SELECT ledger_post({', '.join(['%s'] * 16)})"
+#: ``plan.queries.may`` in one statement that is not built anew: the other half of what a posting costs.
+_MAY = """
+SELECT 1 FROM accounts_mandate m JOIN plan_plan_stewards s ON s.organisation_id = m.organisation_id
+ WHERE m.user_id = %s AND m.role = ANY(%s) AND s.plan_id = %s LIMIT 1
+"""
 _KNOWN = ("id", "key", "plan_id", "kind", "act_id", "fiscal_year", "reference", "reverses_id", "settles_id")
 
 
@@ -67,8 +72,10 @@ class Posting:
 
 def require(by: User, role: str, plan_id: int) -> None:
     """Raise ``Refusal`` unless the person holds ``role`` on the plan."""
-    if not plans_of(by, role).filter(pk=plan_id).exists():
-        raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
+    with connection.cursor() as cursor:
+        cursor.execute(_MAY, [by.pk, list(INCLUDES[role]), plan_id])
+        if not by.is_active or cursor.fetchone() is None:
+            raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
 
 
 def positive(amount: Euros) -> Euros:
@@ -124,12 +131,12 @@ def post(posting: Posting, moves: Sequence[Move]) -> JournalEntry:
     p, key = posting, posting.key or uuid.uuid4()
     reverses, settles = p.reverses and p.reverses.pk, p.settles and p.settles.pk
     values: list[Any] = [key, p.plan_id, p.kind, p.act.pk, p.on, p.year, p.reference, p.reason, reverses, settles]
-    columns: tuple[list[Any], ...] = (
-        [m.kind for m in kept],
-        [m.envelope.pk for m in kept],
-        [m.reservation.pk if m.reservation else None for m in kept],
-        [m.commitment.pk if m.commitment else None for m in kept],
-        [m.amount for m in kept],
+    columns = (
+        _array(m.kind for m in kept),
+        _array(m.envelope.pk for m in kept),
+        _array(m.reservation.pk if m.reservation else "NULL" for m in kept),
+        _array(m.commitment.pk if m.commitment else "NULL" for m in kept),
+        _array(m.amount for m in kept),
     )
     try:
         with connection.cursor() as cursor:
@@ -139,6 +146,11 @@ def post(posting: Posting, moves: Sequence[Move]) -> JournalEntry:
         raise PostingError(kept, p.on) from error
     row = (written, key, p.plan_id, p.kind, p.act.pk, p.year, p.reference, reverses, settles)
     return JournalEntry.from_db(connection.alias, _KNOWN, row)
+
+
+def _array(values: Iterable[object]) -> str:
+    """Numbers and codes of ours as PostgreSQL writes an array: several times cheaper than a list of each type."""
+    return f"{{{','.join(map(str, values))}}}"
 
 
 def check_now() -> None:

@@ -48,7 +48,6 @@ CREATE FUNCTION ledger_allowed_moves(kind text) RETURNS text[] LANGUAGE sql IMMU
     WHEN 'amendment' THEN '{A2-A3+,A2+A3-}'
     WHEN 'order' THEN '{A3-A4+C1-C2+}'
     WHEN 'payment' THEN '{A4-A5+C2-C3+}'
-    WHEN 'closing' THEN '{C1-C4+,""}'
     WHEN 'completion' THEN '{A2+A3-}'
     WHEN 'lapse' THEN '{A3-A6+,A1-A6+}'
     WHEN 'recovery' THEN '{R0-R1+}'
@@ -240,10 +239,17 @@ DECLARE a ledger_account; e record;
 BEGIN
   SELECT * INTO a FROM ledger_account WHERE id = NEW.account_id;
   PERFORM ledger_lock(a.envelope_id);
-  SELECT j.plan_id, j.recorded_at, j.fiscal_year INTO e FROM ledger_journalentry j WHERE j.id = NEW.entry_id;
+  NEW.total_id := coalesce(a.total_id, a.id);
+  SELECT j.plan_id, j.recorded_at, t.balance, EXISTS (SELECT 1 FROM ledger_journalline l
+           WHERE l.total_id = t.id AND l.recorded_at > j.recorded_at) AS is_late
+    INTO e FROM ledger_journalentry j, ledger_account t WHERE j.id = NEW.entry_id AND t.id = NEW.total_id;
   IF e.recorded_at < transaction_timestamp() THEN
     RAISE EXCEPTION 'entry % is written already', NEW.entry_id
       USING ERRCODE = 'restrict_violation', CONSTRAINT = 'journal_line_with_its_entry';
+  END IF;
+  IF e.is_late THEN
+    RAISE EXCEPTION 'an account has moved since entry %', NEW.entry_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_one_by_one';
   END IF;
   IF a.total_id IS NULL AND a.kind IN ('A2','A3','A4','A5','C2','C3','R0','R1','R2','R3') THEN
     RAISE EXCEPTION 'a line moves the account of a reservation or of a commitment, not their total'
@@ -253,32 +259,33 @@ BEGIN
     RAISE EXCEPTION 'year % is closed', a.fiscal_year
       USING ERRCODE = 'check_violation', CONSTRAINT = 'year_closed';
   END IF;
-  NEW.total_id := coalesce(a.total_id, a.id);
   NEW.recorded_at := e.recorded_at;
-  NEW.running := (SELECT balance FROM ledger_account WHERE id = NEW.total_id) + NEW.amount;
+  NEW.running := e.balance + NEW.amount;
   RETURN NEW;
 END $$;
 
 CREATE FUNCTION ledger_move_balances() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE a ledger_account; day date; recovered numeric;
+DECLARE a ledger_account; is_there boolean; recovered numeric;
 BEGIN
   UPDATE ledger_account SET balance = balance + NEW.amount WHERE id = NEW.account_id RETURNING * INTO a;
   IF a.id <> NEW.total_id THEN
     UPDATE ledger_account SET balance = balance + NEW.amount WHERE id = NEW.total_id RETURNING * INTO a;
   END IF;
-  IF a.balance <> NEW.running OR EXISTS (SELECT 1 FROM ledger_journalline
-      WHERE total_id = NEW.total_id AND recorded_at > NEW.recorded_at) THEN
+  IF a.balance <> NEW.running THEN
     RAISE EXCEPTION 'lines of one account are written one after the other'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_one_by_one';
   END IF;
-  SELECT "on" INTO day FROM ledger_journalentry WHERE id = NEW.entry_id;
-  UPDATE ledger_daybalance SET balance = balance + NEW.amount WHERE account_id = a.id AND "on" = day;
-  IF NOT FOUND THEN
+  -- The day it counts from, and the days after it when it was written late.
+  WITH moved AS (
+    UPDATE ledger_daybalance d SET balance = d.balance + NEW.amount FROM ledger_journalentry e
+     WHERE e.id = NEW.entry_id AND d.account_id = a.id AND d."on" >= e."on" RETURNING d."on" = e."on" AS same)
+  SELECT bool_or(same) INTO is_there FROM moved;
+  IF is_there IS NOT TRUE THEN
     INSERT INTO ledger_daybalance (account_id, "on", balance, is_source)
-    VALUES (a.id, day, NEW.amount + coalesce((SELECT balance FROM ledger_daybalance
-      WHERE account_id = a.id AND "on" < day ORDER BY "on" DESC LIMIT 1), 0), a.kind IN ('A0', 'C0', 'R0'));
+    SELECT a.id, e."on", NEW.amount + coalesce((SELECT d.balance FROM ledger_daybalance d
+             WHERE d.account_id = a.id AND d."on" < e."on" ORDER BY d."on" DESC LIMIT 1), 0),
+           a.kind IN ('A0', 'C0', 'R0') FROM ledger_journalentry e WHERE e.id = NEW.entry_id;
   END IF;
-  UPDATE ledger_daybalance SET balance = balance + NEW.amount WHERE account_id = a.id AND "on" > day;
   IF a.kind = 'R0' OR (a.kind = 'A5' AND NEW.amount < 0) THEN
     SELECT -sum(balance) INTO recovered FROM ledger_account
      WHERE kind IN ('R0', 'A5') AND commitment_id = (SELECT commitment_id FROM ledger_account WHERE id = NEW.account_id);
@@ -292,19 +299,37 @@ END $$;
 
 -- At the end of the transaction, once for each entry: balanced by ledger and envelope, and of the shape of its kind.
 CREATE FUNCTION ledger_check_whole() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE e ledger_journalentry; moves text; bad boolean; envelopes int; holders int;
 BEGIN
   IF TG_TABLE_NAME = 'ledger_journalentry' THEN
-    IF EXISTS (SELECT 1 FROM ledger_journalline WHERE entry_id = NEW.id) THEN RETURN NULL; END IF;
-    e := NEW;
-  ELSE
-    IF EXISTS (SELECT 1 FROM ledger_journalline WHERE entry_id = NEW.entry_id AND id > NEW.id) THEN RETURN NULL; END IF;
-    SELECT * INTO e FROM ledger_journalentry WHERE id = NEW.entry_id;
+    IF NOT EXISTS (SELECT 1 FROM ledger_journalline WHERE entry_id = NEW.id) THEN PERFORM ledger_check_one(NEW.id); END IF;
+  ELSIF NOT EXISTS (SELECT 1 FROM ledger_journalline WHERE entry_id = NEW.entry_id AND id > NEW.id) THEN
+    PERFORM ledger_check_one(NEW.entry_id);
   END IF;
-  SELECT coalesce(bool_or(s <> 0), false) INTO bad FROM (
-    SELECT sum(l.amount) AS s FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id
-     WHERE l.entry_id = e.id GROUP BY left(a.kind, 1), a.envelope_id) sums;
-  IF bad THEN
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION ledger_check_one(p_entry bigint) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+DECLARE e ledger_journalentry; w record; bad boolean := false;
+BEGIN
+  SELECT * INTO e FROM ledger_journalentry WHERE id = p_entry;
+  SELECT coalesce(string_agg(a.kind || CASE WHEN l.amount > 0 THEN '+' ELSE '-' END, ''
+           ORDER BY a.kind COLLATE "C", l.amount < 0), '') AS moves,
+         coalesce(sum(l.amount) FILTER (WHERE a.kind < 'B'), 0) AS a, coalesce(sum(l.amount) FILTER (WHERE a.kind > 'R'), 0) AS r,
+         coalesce(sum(l.amount) FILTER (WHERE a.kind BETWEEN 'B' AND 'D'), 0) AS c,
+         sum(l.amount) FILTER (WHERE a.kind = 'A4') AS ordered, sum(l.amount) FILTER (WHERE a.kind = 'C2') AS credits,
+         max(l.account_id) FILTER (WHERE a.kind = 'A4') AS order_account,
+         min(a.envelope_id) AS first_envelope, max(a.envelope_id) AS last_envelope,
+         min(a.commitment_id) < max(a.commitment_id) OR min(a.reservation_id) < max(a.reservation_id) AS is_mixed,
+         min(a.fiscal_year) AS first_year, max(a.fiscal_year) AS last_year, min(b.plan_id) AS plan, max(b.plan_id) AS last_plan
+    INTO w
+    FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id
+    JOIN ledger_budgetenvelope b ON b.id = a.envelope_id WHERE l.entry_id = e.id;
+  IF w.first_envelope <> w.last_envelope THEN
+    SELECT coalesce(bool_or(s <> 0), false) INTO bad FROM (
+      SELECT sum(l.amount) AS s FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id
+       WHERE l.entry_id = e.id GROUP BY left(a.kind, 1), a.envelope_id) sums;
+  END IF;
+  IF bad OR (w.a, w.c, w.r) <> (0, 0, 0) THEN
     RAISE EXCEPTION 'entry % is not balanced', e.id USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_balanced';
   END IF;
   IF e.reverses_id IS NOT NULL THEN
@@ -312,26 +337,21 @@ BEGIN
       SELECT sum(amount) AS amount FROM ledger_journalline WHERE entry_id IN (e.id, e.reverses_id)
        GROUP BY account_id) both_entries;
   ELSE
-    SELECT coalesce(string_agg(DISTINCT (a.kind || CASE WHEN l.amount > 0 THEN '+' ELSE '-' END) COLLATE "C", ''
-             ORDER BY (a.kind || CASE WHEN l.amount > 0 THEN '+' ELSE '-' END) COLLATE "C"), ''),
-           count(DISTINCT a.envelope_id), count(DISTINCT a.commitment_id) + count(DISTINCT a.reservation_id),
-           coalesce(bool_or(b.plan_id <> e.plan_id), false)
-             OR (e.kind IN ('order', 'payment') AND sum(l.amount) FILTER (WHERE a.kind = 'A4')
-                                                 <> sum(l.amount) FILTER (WHERE a.kind = 'C2'))
-             OR coalesce(bool_or(a.fiscal_year <> coalesce(e.fiscal_year, 0)), false)
-             OR (e.kind = 'payment' AND NOT coalesce(bool_or(a.kind = 'A4' AND EXISTS (
-                   SELECT 1 FROM ledger_journalline o WHERE o.entry_id = e.settles_id AND o.account_id = l.account_id
-                      AND o.amount = -l.amount)), false))
-      INTO moves, envelopes, holders, bad
-      FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id
-      JOIN ledger_budgetenvelope b ON b.id = a.envelope_id WHERE l.entry_id = e.id;
-    bad := coalesce(bad, false) OR moves <> ALL (ledger_allowed_moves(e.kind)) OR holders > 2
-           OR (envelopes > 1 AND e.kind NOT IN ('transfer', 'credit_transfer', 'closing'))
-           OR (e.fiscal_year IS NULL) = (e.kind IN ('credit_vote', 'credit_revision', 'credit_transfer', 'order',
-                                                    'payment', 'closing'));
+    bad := w.is_mixed OR w.plan <> e.plan_id OR w.last_plan <> e.plan_id
+      OR (w.first_envelope <> w.last_envelope AND e.kind NOT IN ('transfer', 'credit_transfer', 'closing'))
+      OR w.first_year <> coalesce(e.fiscal_year, 0) OR w.last_year <> coalesce(e.fiscal_year, 0)
+      OR (e.fiscal_year IS NULL) = (e.kind IN ('credit_vote', 'credit_revision', 'credit_transfer', 'order',
+                                               'payment', 'closing'))
+      OR (e.kind IN ('order', 'payment') AND w.ordered <> w.credits);
+    bad := coalesce(bad, false) OR CASE WHEN e.kind = 'closing' THEN w.moves !~ '^(C1-)*(C4[+])*$'
+                                        ELSE w.moves <> ALL (ledger_allowed_moves(e.kind)) END;
+    IF e.kind = 'payment' THEN
+      bad := bad OR NOT EXISTS (SELECT 1 FROM ledger_journalline o
+        WHERE o.entry_id = e.settles_id AND o.account_id = w.order_account AND o.amount = -w.ordered);
+    END IF;
   END IF;
   IF bad THEN
-    RAISE EXCEPTION 'entry % is no % (%)', e.id, e.kind, moves
+    RAISE EXCEPTION 'entry % is no % (%)', e.id, e.kind, w.moves
       USING ERRCODE = 'check_violation', CONSTRAINT = 'entry_shape';
   END IF;
   IF e.kind = 'closing' AND EXISTS (
@@ -340,7 +360,6 @@ BEGIN
     RAISE EXCEPTION 'year % still holds credits or unpaid orders', e.fiscal_year
       USING ERRCODE = 'check_violation', CONSTRAINT = 'closing_leaves_nothing';
   END IF;
-  RETURN NULL;
 END $$;
 
 CREATE TRIGGER journal_line_placed BEFORE INSERT ON ledger_journalline
@@ -378,7 +397,8 @@ CREATE FUNCTION ledger_post(
   p_key uuid, p_plan bigint, p_kind text, p_act bigint, p_on date, p_year int, p_reference text, p_reason text,
   p_reverses bigint, p_settles bigint, p_by bigint,
   p_kinds text[], p_envelopes bigint[], p_reservations bigint[], p_commitments bigint[], p_amounts numeric[]
-) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE written bigint; accounts bigint[]; amounts numeric[] := p_amounts; envelope bigint; same boolean;
 BEGIN
   IF p_reverses IS NOT NULL THEN
@@ -441,7 +461,7 @@ def freeze() -> str:
 UNDO = "".join(
     f"DROP FUNCTION ledger_{name} CASCADE;\n"
     for name in (
-        "hold_journal", "post", "account", "check_whole", "move_balances", "check_line", "is_closed", "check_reference",
+        "hold_journal", "post", "account", "check_one", "check_whole", "move_balances", "check_line", "is_closed", "check_reference",
         "check_entry", "lock", "check_schedule", "check_envelope", "check_act", "keep_day", "keep_balance",
         "check_account", "refuse_change", "allowed_moves", "allowed_acts",
     )

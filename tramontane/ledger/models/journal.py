@@ -187,13 +187,21 @@ class JournalEntry(models.Model):
 class JournalLine(models.Model):
     """An entry moves one account by ``amount``; ``total`` and ``running`` are its total account and what it then held.
 
-    ``recorded_at`` repeats the entry's, so that what an envelope held at any moment is one look in an index.
+    ``recorded_at`` repeats the entry's, so that what an envelope held at any moment is one look in an index. The trigger
+    that reads entry and account stands for the foreign keys: neither is ever deleted.
     """
 
     entry = models.ForeignKey(
-        JournalEntry, on_delete=models.PROTECT, related_name="lines", db_index=False, verbose_name=_("écriture")
+        JournalEntry,
+        on_delete=models.PROTECT,
+        related_name="lines",
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("écriture"),
     )
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="lines", verbose_name=_("compte"))
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="lines", db_constraint=False, verbose_name=_("compte")
+    )
     amount = models.DecimalField(_("montant"), max_digits=14, decimal_places=2)
     total = models.ForeignKey(
         Account,
