@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bench import house, large, pages, reference, report, searching, work
+from bench import house, large, ledger, pages, reference, report, searching, work
 from bench.extraction import board, hostile
 from bench.samples import Spread
 
@@ -15,13 +15,18 @@ from bench.samples import Spread
 @click.command()
 @click.option("--rounds", default=6, show_default=True, help="How many times every page is measured.")
 @click.option("--requests", default=600, show_default=True, help="Requests per page and round.")
-@click.option("--pages-only", is_flag=True, help="Skips documents and search.")
-def main(rounds: int, requests: int, pages_only: bool) -> None:  # noqa: FBT001  (click gives options by name)
+@click.option("--pages-only", is_flag=True, help="Skips documents, search and the ledger.")
+@click.option("--ledger-only", is_flag=True, help="The ledger alone.")
+@click.option("--ledger-entries", default=1_000_000, show_default=True, help="How long the journal is made.")
+def main(rounds: int, requests: int, pages_only: bool, ledger_only: bool, ledger_entries: int) -> None:  # noqa: FBT001  (click gives options by name)
     """Print the table and write bench/latest.json."""
     before = os.getloadavg()[0]
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tramontane-bench-")))
         server = stack.enter_context(house.prepared(folder))
+        if ledger_only:
+            click.echo(report.table({**ledger.speed(), **ledger.reads(ledger_entries)}))
+            return
         ours = stack.enter_context(house.web(pages.PLAN))
         asked = pages.ours(ours)
         if reference.is_there():
@@ -43,6 +48,7 @@ def main(rounds: int, requests: int, pages_only: bool) -> None:  # noqa: FBT001 
             measures |= hostile.summary()
             measures["import_one_document_s"] = work.import_seconds()
             measures |= searching.summary()
+            measures |= {**ledger.speed(), **ledger.reads(ledger_entries)}
         measures |= {"load_average_before": before, "load_average_after": os.getloadavg()[0]}
     click.echo(report.table(measures))
     report.write(measures)

@@ -1,7 +1,7 @@
 """Milliseconds to read the position of an envelope with ten thousand entries behind it, then with a million.
 
-Entries are made in SQL, triggers aside, as the triggers would have made them; ``check-integrity``'s replay of balances is
-run on them before anything is measured.
+Entries are made in SQL, triggers aside, as the triggers would have made them; the replay of balances that
+``check-integrity`` makes is run on them before anything is measured.
 """
 
 import time
@@ -21,7 +21,8 @@ SELECT gen_random_uuid(), b.plan_id, 'reservation', a.id,
        (t.at AT TIME ZONE 'Europe/Paris')::date, t.at, '', ''
   FROM generate_series(%(first)s::bigint, %(last)s) n,
        LATERAL (SELECT '2022-01-01'::timestamptz + n * interval '1 second' * %(step)s AS at) t,
-       ledger_reservation r JOIN ledger_budgetenvelope b ON b.id = r.envelope_id JOIN ledger_act a ON a.plan_id = b.plan_id
+       ledger_reservation r JOIN ledger_budgetenvelope b ON b.id = r.envelope_id
+  JOIN ledger_act a ON a.plan_id = b.plan_id
  WHERE r.id = %(reservation)s ORDER BY n;
 INSERT INTO ledger_journalline (entry_id, account_id, amount, total_id, running, recorded_at)
 SELECT e.id, c.id, s.amount, coalesce(c.total_id, c.id), 0, e.recorded_at

@@ -1,9 +1,9 @@
 """Postings per second through ``ledger.actions``, as a share of a raw insert of the same rows on the same server.
 
-``raw``: one psycopg statement that inserts an entry and its two lines in plain tables with a primary key. ``spread``: each
-process posts on its own envelope; ``hot``: all on one. Arms alternate in short slices inside each process, so that a noisy
-machine hits all alike, and the ratio is taken inside a round. django-hordak is measured apart: it is no dependency of
-ours, and it needs its own settings.
+``raw``: one psycopg statement that inserts an entry and its two lines in plain tables with a primary key. ``spread``:
+each process posts on its own envelope; ``hot``: all on one. Arms alternate in short slices inside each process, so that
+a noisy machine hits all alike, and the ratio is taken inside a round. django-hordak is measured apart: it is no
+dependency of ours, and it needs its own settings.
 """
 
 import multiprocessing as mp
@@ -26,7 +26,8 @@ CREATE SEQUENCE bench_raw.line_id; ALTER TABLE bench_raw.line ALTER id SET DEFAU
 """
 _RAW = """
 WITH e AS (INSERT INTO bench_raw.entry (key, plan_id, kind, act_id, "on", recorded_at, reference, reason, by_id)
-           VALUES (gen_random_uuid(), 1, 'reservation', %s, %s, clock_timestamp(), '', '', %s) RETURNING id, recorded_at)
+           VALUES (gen_random_uuid(), 1, 'reservation', %s, %s, clock_timestamp(), '', '', %s)
+           RETURNING id, recorded_at)
 INSERT INTO bench_raw.line (entry_id, account_id, amount, total_id, running, recorded_at)
 SELECT e.id, a, m, a, 0, e.recorded_at FROM e, (VALUES (1, -%s::numeric), (2, %s)) v(a, m)
 """
@@ -70,7 +71,9 @@ def _together(money: Money, processes: int, rounds: int, seconds: float) -> Slic
     return {arm: [sum(parts) for parts in zip(*(t[arm] for t in told), strict=True)] for arm in ARMS}
 
 
-def _post(money: Money, number: int, rounds: int, seconds: float, start: Barrier, answers: "Queue[Slices]") -> None:
+def _post(  # noqa: PLR0917  (of this module)
+    money: Money, number: int, rounds: int, seconds: float, start: Barrier, answers: "Queue[Slices]"
+) -> None:
     """One process: every arm in each round, forwards then backwards."""
     import django  # noqa: PLC0415
 

@@ -187,8 +187,8 @@ class JournalEntry(models.Model):
 class JournalLine(models.Model):
     """An entry moves one account by ``amount``; ``total`` and ``running`` are its total account and what it then held.
 
-    ``recorded_at`` repeats the entry's, so that what an envelope held at any moment is one look in an index. The trigger
-    that reads entry and account stands for the foreign keys: neither is ever deleted.
+    ``recorded_at`` repeats the entry's, so that what an envelope held at any moment is one look in an index. The
+    trigger that reads entry and account stands for the foreign keys: neither is ever deleted.
     """
 
     entry = models.ForeignKey(
