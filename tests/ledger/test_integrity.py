@@ -28,7 +28,7 @@ BREAKS = {
     "UPDATE ledger_budgetenvelope SET comes_from_id = (SELECT id FROM ledger_budgetenvelope WHERE code = 'part')"
     " WHERE code = 'formation'": "alimente d’autres plans au-delà",
     "UPDATE ledger_journalentry SET reason = 'autre' WHERE kind = 'rejection'": "ne sont plus celles du scellé",
-    "UPDATE ledger_journalline SET amount = amount + 1": "ne sont plus celles du scellé",
+    "UPDATE ledger_journalline SET amount = amount * 2": "ne sont plus celles du scellé",
     "UPDATE ledger_act SET title = 'autre'": "ne sont plus celles du scellé",
     "DELETE FROM ledger_journalentry WHERE kind = 'lapse'": "ne sont plus celles du scellé",
     "UPDATE ledger_seal SET sha256 = repeat('0', 64)": "ne sont plus celles du scellé",

@@ -75,6 +75,7 @@ def faults() -> list[str]:
 
 
 def race(world: World, processes: int, runs: int) -> None:
+    world.act("deliberation")
     greedy = [start(GREEDY) for _ in range(processes)]
     try:
         assert [g.stdout.readline() for g in greedy if g.stdout] == ["ready\n"] * processes
