@@ -65,25 +65,25 @@ class Ledger(RuleBasedStateMachine):
     @rule(e=INDEX, amount=AMOUNTS)
     def vote(self, e: int, amount: Decimal) -> None:
         envelope = self.envelopes[e % 2]
-        moves = {("A0", envelope.pk): -amount, ("A1", envelope.pk): amount}
+        moves: dict[Key, Decimal] = {("A0", envelope.pk): -amount, ("A1", envelope.pk): amount}
         self.same("vote_authorisation", "deliberation", moves, envelope=envelope, amount=amount)
 
     @rule(e=INDEX, amount=AMOUNTS)
     def lower(self, e: int, amount: Decimal) -> None:
         envelope = self.envelopes[e % 2]
-        moves = {("A1", envelope.pk): -amount, ("A0", envelope.pk): amount}
+        moves: dict[Key, Decimal] = {("A1", envelope.pk): -amount, ("A0", envelope.pk): amount}
         self.same("revise_authorisation", "deliberation", moves, envelope=envelope, change=-amount)
 
     @rule(e=INDEX, amount=AMOUNTS, year=YEARS)
     def credit(self, e: int, amount: Decimal, year: int) -> None:
         envelope = self.envelopes[e % 2]
-        moves = {("C0", envelope.pk, year): -amount, ("C1", envelope.pk, year): amount}
+        moves: dict[Key, Decimal] = {("C0", envelope.pk, year): -amount, ("C1", envelope.pk, year): amount}
         self.same("vote_credits", "budget", moves, envelope=envelope, amount=amount, year=year)
 
     @rule(e=INDEX, amount=AMOUNTS, year=YEARS)
     def lower_credit(self, e: int, amount: Decimal, year: int) -> None:
         envelope = self.envelopes[e % 2]
-        moves = {("C1", envelope.pk, year): -amount, ("C0", envelope.pk, year): amount}
+        moves: dict[Key, Decimal] = {("C1", envelope.pk, year): -amount, ("C0", envelope.pk, year): amount}
         self.same("revise_credits", "budget", moves, envelope=envelope, change=-amount, year=year)
 
     @rule(e=INDEX, amount=AMOUNTS, year=st.none() | YEARS)
@@ -91,15 +91,15 @@ class Ledger(RuleBasedStateMachine):
         source, target = self.envelopes[e % 2], self.envelopes[(e + 1) % 2]
         s, t = ((x.pk, year) if year else (x.pk,) for x in (source, target))
         ledger, name = ("C", "transfer_credits") if year else ("A", "transfer_authorisation")
-        moves = {(f"{ledger}1", *s): -amount, (f"{ledger}0", *s): amount}
-        moves |= {(f"{ledger}0", *t): -amount, (f"{ledger}1", *t): amount}
+        moves: dict[Key, Decimal] = {(f"{ledger}1", *s): -amount, (f"{ledger}0", *s): amount}
+        moves.update({(f"{ledger}0", *t): -amount, (f"{ledger}1", *t): amount})
         self.same(name, "deliberation", moves, source=source, target=target, amount=amount, year=year)
 
     @rule(e=INDEX, amount=AMOUNTS)
     def reserve(self, e: int, amount: Decimal) -> None:
         envelope, code = self.envelopes[e % 2], f"r{uuid.uuid4().hex[:8]}"
-        moves = {("A1", envelope.pk): -amount, ("A2", "new"): amount}
-        said = {"envelope": envelope, "code": code, "title": code, "amount": amount}
+        moves: dict[Key, Decimal] = {("A1", envelope.pk): -amount, ("A2", "new"): amount}
+        said: dict[str, Any] = {"envelope": envelope, "code": code, "title": code, "amount": amount}
         if call := self.same("reserve", "deliberation", moves, **said):
             self.held["A2", call.pk] = self.held.pop(("A2", "new"))
             self.calls.append(call)
@@ -108,15 +108,15 @@ class Ledger(RuleBasedStateMachine):
     @rule(r=INDEX, amount=AMOUNTS)
     def release(self, r: int, amount: Decimal) -> None:
         call = self.calls[r % len(self.calls)]
-        moves = {("A2", call.pk): -amount, ("A1", call.envelope_id): amount}
+        moves: dict[Key, Decimal] = {("A2", call.pk): -amount, ("A1", call.envelope_id): amount}
         self.same("release_reservation", "deliberation", moves, reservation=call, amount=amount)
 
     @precondition(lambda self: self.calls)
     @rule(r=INDEX, amount=AMOUNTS)
     def award(self, r: int, amount: Decimal) -> None:
         call, reference = self.calls[r % len(self.calls)], uuid.uuid4().hex[:8]
-        moves = {("A2", call.pk): -amount, ("A3", "new"): amount}
-        said = {"reservation": call, "reference": reference, "title": reference, "amount": amount}
+        moves: dict[Key, Decimal] = {("A2", call.pk): -amount, ("A3", "new"): amount}
+        said: dict[str, Any] = {"reservation": call, "reference": reference, "title": reference, "amount": amount}
         if award := self.same("award", "deliberation", moves, **said):
             self.held["A3", award.pk] = self.held.pop(("A3", "new"))
             self.awards.append(award)
@@ -125,7 +125,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(c=INDEX, amount=AMOUNTS, sign=st.sampled_from([1, -1]))
     def amend(self, c: int, amount: Decimal, sign: int) -> None:
         award = self.awards[c % len(self.awards)]
-        moves = {("A2", award.reservation_id): -sign * amount, ("A3", award.pk): sign * amount}
+        moves: dict[Key, Decimal] = {("A2", award.reservation_id): -sign * amount, ("A3", award.pk): sign * amount}
         self.same("amend_commitment", "amendment", moves, commitment=award, change=sign * amount)
 
     @precondition(lambda self: self.awards)
@@ -139,9 +139,9 @@ class Ledger(RuleBasedStateMachine):
     @rule(c=INDEX, amount=AMOUNTS)
     def order(self, c: int, amount: Decimal) -> None:
         award, year = self.awards[c % len(self.awards)], 2024
-        moves = {("A3", award.pk): -amount, ("A4", award.pk): amount}
-        moves |= {("C1", award.reservation.envelope_id, year): -amount, ("C2", award.pk, year): amount}
-        said = {"commitment": award, "amount": amount, "reference": uuid.uuid4().hex[:8]}
+        moves: dict[Key, Decimal] = {("A3", award.pk): -amount, ("A4", award.pk): amount}
+        moves.update({("C1", award.reservation.envelope_id, year): -amount, ("C2", award.pk, year): amount})
+        said: dict[str, Any] = {"commitment": award, "amount": amount, "reference": uuid.uuid4().hex[:8]}
         if order := self.same("order_payment", "certification", moves, year=year, **said):
             self.orders.append((order, award, year, amount))
 
@@ -149,8 +149,8 @@ class Ledger(RuleBasedStateMachine):
     @rule(o=INDEX)
     def pay(self, o: int) -> None:
         order, award, year, amount = told = self.orders.pop(o % len(self.orders))
-        moves = {("A4", award.pk): -amount, ("A5", award.pk): amount}
-        moves |= {("C2", award.pk, year): -amount, ("C3", award.pk, year): amount}
+        moves: dict[Key, Decimal] = {("A4", award.pk): -amount, ("A5", award.pk): amount}
+        moves.update({("C2", award.pk, year): -amount, ("C3", award.pk, year): amount})
         self.paid.append((self.same("record_payment", "accountant", moves, order=order), told))
         with pytest.raises(Refusal, match="déjà payé"):
             self.world.pay(order)
@@ -159,8 +159,8 @@ class Ledger(RuleBasedStateMachine):
     @rule(o=INDEX)
     def reject(self, o: int) -> None:
         order, award, year, amount = self.orders.pop(o % len(self.orders))
-        moves = {("A4", award.pk): -amount, ("A3", award.pk): amount}
-        moves |= {("C2", award.pk, year): -amount, ("C1", award.reservation.envelope_id, year): amount}
+        moves: dict[Key, Decimal] = {("A4", award.pk): -amount, ("A3", award.pk): amount}
+        moves.update({("C2", award.pk, year): -amount, ("C1", award.reservation.envelope_id, year): amount})
         self.same("reject_order", "accountant", moves, order=order, reason="RIB")
 
     @precondition(lambda self: self.paid and 2024 not in self.closed)
@@ -170,8 +170,8 @@ class Ledger(RuleBasedStateMachine):
         _order, award, year, amount = told
         if self.held["A5", award.pk] - amount < -self.held["R0", award.pk]:
             return
-        moves = {("A5", award.pk): -amount, ("A4", award.pk): amount}
-        moves |= {("C3", award.pk, year): -amount, ("C2", award.pk, year): amount}
+        moves: dict[Key, Decimal] = {("A5", award.pk): -amount, ("A4", award.pk): amount}
+        moves.update({("C3", award.pk, year): -amount, ("C2", award.pk, year): amount})
         self.same("correct_entry", "correction", moves, entry=payment, reason="Erreur")
         self.paid.remove((payment, told))
         self.orders.append(told)
@@ -180,9 +180,9 @@ class Ledger(RuleBasedStateMachine):
     @rule(c=INDEX, amount=AMOUNTS)
     def ask_back(self, c: int, amount: Decimal) -> None:
         award = self.awards[c % len(self.awards)]
-        moves = {("R0", award.pk): -amount, ("R1", award.pk): amount}
+        moves: dict[Key, Decimal] = {("R0", award.pk): -amount, ("R1", award.pk): amount}
         too_much = amount - self.held["R0", award.pk] > self.held["A5", award.pk]
-        said = {"commitment": award, "amount": amount, "reference": "T"}
+        said: dict[str, Any] = {"commitment": award, "amount": amount, "reference": "T"}
         if too_much:
             with pytest.raises(Refusal, match="plus en retour"):
                 self.world.do("order_recovery", "recovery", **said)
@@ -218,7 +218,7 @@ class Ledger(RuleBasedStateMachine):
         year = min(self.closed)
         closing = JournalEntry.objects.filter(kind="closing", fiscal_year=year, reversed_by__isnull=True).get()
         back = {line.account.envelope_id: line.amount for line in closing.lines.filter(account__kind="C4")}
-        said = {"plan": self.world.plan, "year": year, "reason": "Oubli", "on": DAY}
+        said: dict[str, Any] = {"plan": self.world.plan, "year": year, "reason": "Oubli", "on": DAY}
         self.world.do("reopen_year", "closing", **said)
         self.closed.remove(year)
         for envelope, amount in back.items():
@@ -228,8 +228,8 @@ class Ledger(RuleBasedStateMachine):
     @rule(e=INDEX, amount=AMOUNTS)
     def send_twice(self, e: int, amount: Decimal) -> None:
         envelope, key = self.envelopes[e % 2], uuid.uuid4()
-        moves = {("A0", envelope.pk): -amount, ("A1", envelope.pk): amount}
-        said = {"envelope": envelope, "amount": amount, "key": key}
+        moves: dict[Key, Decimal] = {("A0", envelope.pk): -amount, ("A1", envelope.pk): amount}
+        said: dict[str, Any] = {"envelope": envelope, "amount": amount, "key": key}
         first = self.same("vote_authorisation", "deliberation", moves, **said)
         assert self.world.do("vote_authorisation", "deliberation", **said).pk == first.pk
 
