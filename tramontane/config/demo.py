@@ -11,7 +11,7 @@ from django.db import connection
 
 from tramontane.accounts.actions import give_mandate, open_account, open_organisation
 from tramontane.accounts.models import Organisation, User
-from tramontane.config import follow
+from tramontane.config import budget, follow
 from tramontane.evidence.actions import Description
 from tramontane.instrument import installed
 from tramontane.lib.errors import Refusal
@@ -26,12 +26,12 @@ LOCK = 4_207_601
 
 
 def is_loaded() -> bool:
-    """Whether every demonstration plan is there with its last version."""
+    """Whether every demonstration plan is there with its last version and its money."""
     wanted = {p["slug"]: len(p["versions"]) for p in _described()["plans"]}
     return all(
         (plan := Plan.objects.filter(slug=slug).first()) is not None and plan.versions.count() >= versions
         for slug, versions in wanted.items()
-    )
+    ) and budget.is_loaded(FOLDER)
 
 
 def load(progress: Callable[[str], None] = lambda step: None) -> None:
@@ -49,6 +49,8 @@ def load(progress: Callable[[str], None] = lambda step: None) -> None:
         users = {a["email"]: _account(a, organisations) for a in described["accounts"]}
         for plan in described["plans"]:
             _plan(plan, organisations, users, progress)
+        progress("Le budget de démonstration")
+        budget.load(FOLDER, users, organisations)
         for instrument in installed():
             if instrument.demo is not None:
                 progress(str(instrument.name))

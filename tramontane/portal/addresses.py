@@ -61,6 +61,14 @@ class Addresses:
         own = {"axis": self.axis, "envelope": self.envelope, "pledge": self.pledge, "indicator": self.indicator}
         return own[kind](slug, ref) if kind in own else self.plan(slug)
 
+    def money(self, slug: str, path: str = "") -> str:
+        """Where the money of a plan stands; ``path``: "actes/", or a file ("mouvements.csv", "enveloppes.csv")."""
+        return self.page(f"plans/{slug}/argent/{path}")
+
+    def money_envelope(self, slug: str, code: str) -> str:
+        """An envelope of the budget and its movements."""
+        return self.money(slug, f"enveloppes/{code}/")
+
     def calendar(self, slug: str) -> str:
         """What a plan dates."""
         return self.page(f"plans/{slug}/jalons/")

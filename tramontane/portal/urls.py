@@ -80,6 +80,7 @@ urlpatterns = [
     *twinned("qualite/", comparison.quality, name="quality"),
     *twinned("composants/", about.components, name="components", twin=as_json(about.contracts)),
     *twinned("donnees/", data.index, name="data"),
+    path("", include("tramontane.portal.money.urls")),
     path("donnees/", include("tramontane.portal.data.urls")),
     path("abonnements/", include("tramontane.portal.follow.urls")),
     *twinned("api/", documentation.page, name="api"),

@@ -30,6 +30,8 @@ everyone   405        home home_json plans plans_json plan plan_json axis axis_j
                       axis_feed envelope_feed pledge_feed indicator_feed
 everyone   405        health security_txt glossary glossary_json accessibility accessibility_json legal legal_json
                       privacy privacy_json ecodesign ecodesign_json security security_json service service_json
+everyone   405        money money_json money_movements money_movements_json money_acts money_acts_json
+                      money_envelope money_envelope_json money_movements_csv money_positions_csv
 everyone   405        embed embed_json embed_card embed_total embed_axes embed_axis embed_envelope embed_indicator
 everyone   405        data data_json data_dictionary data_dictionary_json data_catalogue
                       data_table data_document data_archive data_snapshot data_snapshot_json data_snapshot_table

@@ -1,8 +1,12 @@
-"""Reads of the ledger; their cost does not depend on how long the journal is."""
+"""Reads of the ledger; their cost does not depend on how long the journal is.
 
+The models are named here for those who read: nobody outside the ledger imports them otherwise, nor writes them.
+"""
+
+from tramontane.ledger.models import Act, BudgetEnvelope, Commitment, JournalEntry, Reservation
 from tramontane.ledger.queries.acts import ActEffects, act_kinds_for, acts_of, unproven_acts
 from tramontane.ledger.queries.consolidation import consolidated
-from tramontane.ledger.queries.execution import Execution, Need, consumption, execution, forecast
+from tramontane.ledger.queries.execution import Execution, Need, consumption, execution, forecast, grouped
 from tramontane.ledger.queries.holders import (
     commitments_of,
     envelopes_of,
@@ -15,20 +19,26 @@ from tramontane.ledger.queries.movements import Movement, movements
 from tramontane.ledger.queries.orders import Difference, Order, ReturnRow, differences, find_order, orders_of
 from tramontane.ledger.queries.positions import Credits, Position, commitment_position, position, positions
 from tramontane.ledger.queries.seals import SealRow, seals
+from tramontane.ledger.queries.state import journal_state
 from tramontane.ledger.queries.totals import Gap, committed_by, gaps
 from tramontane.ledger.queries.years import FiscalYear, closing_of, is_closed, years_of
 
 __all__ = (
+    "Act",
     "ActEffects",
+    "BudgetEnvelope",
+    "Commitment",
     "Credits",
     "Difference",
     "Execution",
     "FiscalYear",
     "Gap",
+    "JournalEntry",
     "Movement",
     "Need",
     "Order",
     "Position",
+    "Reservation",
     "ReturnRow",
     "SealRow",
     "act_kinds_for",
@@ -48,7 +58,9 @@ __all__ = (
     "find_reservation",
     "forecast",
     "gaps",
+    "grouped",
     "is_closed",
+    "journal_state",
     "movements",
     "orders_of",
     "position",

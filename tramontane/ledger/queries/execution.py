@@ -1,6 +1,6 @@
 """How a plan's money is used: by axis, year, funder or section, over time, and the credits that schedules will need."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -52,6 +52,11 @@ def execution(plan: Plan, *, by: str, on: date | None = None, at: datetime | Non
     if by == "year":
         whole = sum(found.values(), Position())
         return [Execution(str(c.year), str(c.year), replace(Position(), credits=(c,))) for c in whole.credits]
+    return grouped(envelopes, found, by=by)
+
+
+def grouped(envelopes: Iterable[BudgetEnvelope], found: Mapping[int, Position], *, by: str) -> list[Execution]:
+    """Positions of envelopes (by ``pk``) added up by ``axis``, ``funder``, ``section`` or ``envelope``."""
     parts: dict[tuple[str, str], Position] = {}
     for envelope in envelopes:
         part = _PARTS[by](envelope)

@@ -53,8 +53,12 @@ def movements(
     kinds: Iterable[str] = (),
     known_at: datetime | None = None,
     limit: int = 200,
+    offset: int = 0,
 ) -> list[Movement]:
-    """The last movements first, in two queries. ``since`` and ``until`` are days of effect, both included."""
+    """The last movements first, in two queries. ``since`` and ``until`` are days of effect, both included.
+
+    Of an ``envelope``, amounts are its own part: what a transfer takes from it is under zero.
+    """
     entries = JournalEntry.objects.select_related("act", "reverses", "by", "reversed_by")
     if plan:
         entries = entries.filter(plan=plan)
@@ -71,25 +75,26 @@ def movements(
         entries = entries.filter(kind__in=wanted)
     if known_at:
         entries = entries.filter(recorded_at__lte=known_at)
-    return told(list(entries.order_by("-on", "-id")[:limit]))
+    return told(list(entries.order_by("-on", "-id")[offset : offset + limit]), envelope)
 
 
-def told(entries: list[JournalEntry]) -> list[Movement]:
-    """The movements of these entries, in one query."""
+def told(entries: list[JournalEntry], envelope: BudgetEnvelope | None = None) -> list[Movement]:
+    """The movements of these entries, in one query; their part in one envelope, when it is given."""
     lines: dict[int, list[JournalLine]] = {}
     found = JournalLine.objects.filter(entry__in=entries).order_by("id")
     for line in found.select_related("account__envelope", "account__commitment", "account__reservation"):
         lines.setdefault(line.entry_id, []).append(line)
-    return [_movement(e, lines.get(e.pk, [])) for e in entries]
+    return [_movement(e, lines.get(e.pk, []), envelope) for e in entries]
 
 
-def _movement(entry: JournalEntry, lines: list[JournalLine]) -> Movement:
+def _movement(entry: JournalEntry, lines: list[JournalLine], envelope: BudgetEnvelope | None) -> Movement:
     origin = entry.reverses or entry
     read_in = _READ_IN[origin.kind]
-    amounts = [line.amount for line in lines if line.account.kind == read_in]
+    own = [line for line in lines if envelope is None or line.account.envelope_id == envelope.pk]
+    amounts = [line.amount for line in own if line.account.kind == read_in]
     if origin.kind.endswith("transfer"):
         amounts = [max(amounts) if origin is entry else min(amounts)]
-    holders = [line.account.commitment or line.account.reservation for line in lines]
+    holders = [line.account.commitment for line in lines] + [line.account.reservation for line in lines]
     return Movement(
         entry=entry,
         kind=entry.kind,
