@@ -19,8 +19,9 @@ absent     not found for anybody here (its own tests say when it exists)
 TABLE = """
 reading    changing   addresses
 everyone   405        home home_json plans plans_json plan plan_json axis axis_json envelope envelope_json pledge
-                      pledge_json pledges pledges_json indicators indicators_json indicator indicator_json versions versions_json
-                      version version_json calendar calendar_json calendar_csv calendar_ics pictures pictures_json
+                      pledge_json pledges pledges_json indicators indicators_json indicator indicator_json
+                      versions versions_json version version_json calendar calendar_json calendar_csv calendar_ics
+                      pictures pictures_json
                       picture_csv picture_vl picture_svg briefing briefing_json briefing_pdf
                       plan_schema schemas/plan-1.json
                       sources sources_json source source_json fact fact_json contradictions contradictions_json
