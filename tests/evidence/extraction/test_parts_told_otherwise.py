@@ -80,3 +80,28 @@ def test_an_interview_keeps_the_axes_that_an_answer_tells() -> None:
 def test_plain_labels_stay_axes(labels: tuple[str, str]) -> None:
     text = f"{PLAN}Le plan comprend deux volets :\n• {labels[0]} : 12 M€\n• {labels[1]} : 8 M€\n"
     assert [a for _, a in axes(text)] == [12_000_000, 8_000_000]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rien ne change : mer 9 M€, forêt 6 M€, écoles 5 M€.",
+        "Trois chapitres : chapitre A, Mer, 9 M€ ; chapitre B, Forêt, 6 M€ ; chapitre C, Écoles, 5 M€.",
+        "Trois volets : mer (9 M€) ; forêt (6 M€) ; écoles (5 M€).",
+    ],
+)
+def test_names_that_touch_their_sums_are_axes(told: str) -> None:
+    found = [(label.lower(), amount) for label, amount in axes(PLAN + told)]
+    assert found == [("mer", 9_000_000), ("forêt", 6_000_000), ("écoles", 5_000_000)]
+
+
+def test_a_row_of_figures_alone_is_the_whole_plan_by_year() -> None:
+    page = (
+        f"<html><body><h1>Breizh IA</h1><p>{PLAN}</p><table><caption>Crédits de paiement (k€)</caption>"
+        "<tr><th>2026</th><th>2027</th><th>2028</th><th>Total</th></tr>"
+        "<tr><td>6 000</td><td>7 000</td><td>6 500</td><td>20 000</td></tr></table></body></html>"
+    )
+    assert axes(page, "text/html") == []
+    found = extract(read(page.encode(), "text/html"), None)
+    gaps = [(int(c.value.total), int(c.value.parts_sum)) for c in found.claims if isinstance(c.value, Check)]
+    assert gaps == [(20_000_000, 19_500_000)]

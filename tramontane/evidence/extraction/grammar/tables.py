@@ -214,7 +214,7 @@ def _table(folded: Folded, cells: list[Block], caption: str, other: tuple[str, i
         money = _cell_sum(folded, cell, unit, header)
         if money:
             year, measure = _column(header, caption)
-            total_row = bool(_TOTAL.search(folded.low[label.start : label.end].strip()))
+            total_row = label is cell or bool(_TOTAL.search(folded.low[label.start : label.end].strip()))
             row = (cell.table or 0, cell.row or 0)
             section, role, named = placed.get(cell.row, (0, "row", label))
             span = (named.start, named.end)

@@ -12,19 +12,16 @@ from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
 from tramontane.evidence.extraction.grammar.tables import rows_of
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
+from tramontane.evidence.extraction.parts.inline import AXES, inline_labels
 from tramontane.evidence.rendition import Block
 from tramontane.evidence.values import Path
 
-_AXES = (
-    r"(?:axes?|piliers?|volets?|chantiers?|priorites?|orientations?|objectifs\sstrategiques"
-    r"|lignes\sdirectrices|blocs?|leviers?|chapitres?)"
-)
 CUE = re.compile(
-    rf"\b{_AXES}\b|\bse\s(?:repartit|decompose|decline|divise|ventile|decoupe|partage)|\bventile|\breparti"
+    rf"\b{AXES}\b|\bse\s(?:repartit|decompose|decline|divise|ventile|decoupe|partage)|\bventile|\breparti"
     rf"|\bce\squi\sest\sprevu|\brepartition"
 )
 _HEADED = re.compile(
-    rf"\s?(?:{_AXES})\s(?:n\s?°\s?)?(?:\d{{1,2}}|[ivx]{{1,4}}|un|deux|trois|quatre|cinq)\s?(?:[:.–—-]"
+    rf"\s?(?:{AXES})\s(?:n\s?°\s?)?(?:\d{{1,2}}|[ivx]{{1,4}}|un|deux|trois|quatre|cinq)\s?(?:[:.–—-]"
     rf"|\.\s)\s?(?P<label>[^\n]{{3,}})"
 )
 _BULLET = re.compile(r"\s*(?P<mark>[^\w\s«»\"'().,;:!?€$%#@&/]{1,3}|\d{1,2}\s?[.)°/]|[a-h]\))\s+")
@@ -60,14 +57,15 @@ _STATES = re.compile(
 _LONG_ITEM = 170
 _CARD = 60
 _SHORTEST = 3
+_WORDED = re.compile("[a-z]{2}")
 _TITLE_END = re.compile(r"\s?[).\]]?\s?")
 _WHOLE_LINE = re.compile(
     r"\b(?:total|ensemble|budget|credit|enveloppe|montant|cout|plan|somme|cumul|effort|dotation|facture|investissement)s?\b"
 )
 _PLAN_TITLE = re.compile(rf"\b(?:{PLAN_NOUN}|budget|total|region)\b")
-_NUMBERED = re.compile(rf"\s*(?:(?:[ivx]{{1,4}}|\d{{1,2}}|[a-h])\s?[.):–—-]\s?|{_AXES}\s\d)")
+_NUMBERED = re.compile(rf"\s*(?:(?:[ivx]{{1,4}}|\d{{1,2}}|[a-h])\s?[.):–—-]\s?|{AXES}\s\d)")
 _WITHIN = re.compile(r"\s*(?:[–—-]\s?)?dont\s:?\s?")
-_COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{_AXES}\b")
+_COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{AXES}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,8 @@ def listed_parts(parsed: Parsed, readings: list[Reading]) -> list[Part]:
             replace(p, level=2) for p in lists if p.money and id(p.money) not in told and p.start > headed[0].start
         ]
     cards = _cards(parsed, own)
-    return number_parts([*rows, *headed, *(lists if not cards else []), *cards, *_inline(parsed, own)])
+    inline = [Part(start, end, money, sure=0.8, listed=True) for start, end, money in inline_labels(parsed, own)]
+    return number_parts([*rows, *headed, *(lists if not cards else []), *cards, *inline])
 
 
 def own_sums(parsed: Parsed, readings: list[Reading]) -> set[int]:
@@ -148,6 +147,8 @@ def _rows(parsed: Parsed) -> list[Part]:
         bullet = inner or _BULLET.match(parsed.low, start, end)
         below = bool(inner) or row.role == "inner" or (nested and row.row not in numbered and row.role == "row")
         first = bullet.end() if bullet else start
+        if not _WORDED.search(parsed.low, first, end):
+            continue
         found.append(
             Part(
                 first,
@@ -364,35 +365,3 @@ def _labelled(parsed: Parsed, start: int, block: Block, own: set[int], *, level:
     while finish > start and low[finish - 1] in " ,.:;(–—-|·":
         finish -= 1
     return Part(start, max(finish, start + 1), money, level, sure=0.8, listed=True, among=bool(inner))
-
-
-_ITEM = re.compile(
-    r"(?:^|[:,;]|\bet|\b(?:a|aux|au|pour|dans|entre)(?=\s))\s?(?:l'(?=[a-z])|la\s|le\s|les\s)?(?P<label>(?:(?!\s(?:a"
-    r"|aux|au)\s(?:l'|la\s))[^,;:()]){3,80}?)\s?\(\s?$"
-)
-_RANKED = re.compile(rf"\b{_AXES}\s(?:[a-h]|\d|[ivx]{{1,4}})\s?[,:–-]\s?(?P<label>[^,;:()]{{3,70}}),\s$")
-_COMMA = re.compile(r"(?:^|[:;]\s)(?:et\s|enfin\s)?(?!en\s|le\s\d|soit\b|dont\b)(?P<label>[a-z][^,;:()\d]{2,60}),\s$")
-_CLOSED = re.compile(r"\s?(?:[;.]|$)")
-_PAIRED = re.compile(r"(?:^|[/;|·•]\s?|\d/\d\s|[^\x00-\u2fff]\ufe0f?\s)(?P<label>[a-z][^:;/|,()]{2,60}?)\s?:\s?$")
-
-
-def _inline(parsed: Parsed, own: set[int]) -> list[Part]:
-    """« Quatre piliers : données (40 M€), calcul (55 M€)… » in one sentence."""
-    found: list[Part] = []
-    for sentence in parsed.sentences:
-        if parsed.blocks[sentence.block].kind == "cell":
-            continue
-        sums = [m for m in within(parsed.money, sentence.start, sentence.end) if id(m) in own]
-        if len(sums) < 2:
-            continue
-        parts, left = [], sentence.start
-        for money in sums:
-            words = parsed.low[left : money.start]
-            match = _ITEM.search(words) or _PAIRED.search(words) or _RANKED.search(words)
-            match = match or (_COMMA.search(words) if _CLOSED.match(parsed.low, money.end) else None)
-            if match:
-                start = left + match.start("label") + len(match["label"]) - len(match["label"].lstrip())
-                parts.append(Part(start, left + match.end("label"), money, sure=0.8, listed=True))
-            left = money.end
-        found += parts if len(parts) > 1 else []
-    return found
