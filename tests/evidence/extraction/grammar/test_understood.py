@@ -69,3 +69,10 @@ def test_a_sum_without_its_multiplier_is_marked_and_keeps_the_currency() -> None
 def test_a_bare_number_that_counts_something_is_no_sum(text: str) -> None:
     values = [m.max for m in money_in(fold_text(text))]
     assert not [v for v in values if v not in (12_000_000, 12_000)]
+
+
+def test_a_half_and_a_closing_word_belong_to_an_understood_sum() -> None:
+    told = "Dix-huit millions pour les ports. Onze et demi pour les fermes. Six, enfin, pour apprendre."
+    assert [int(m.max) for m in money_in(fold_text(told))] == [18_000_000, 11_500_000, 6_000_000]
+    part = "Vingt millions iront à la mer, dont sept iraient aux ports."
+    assert [int(m.max) for m in money_in(fold_text(part))] == [20_000_000, 7_000_000]

@@ -245,6 +245,10 @@ Sur les 600 entreprises à accompagner d’ici 2028, 214 l’ont été, soit 36 
 = 600 @2028
 Le délai moyen est passé de 74 à 51 jours ; il reste supérieur à l’objectif de 45 jours.
 = 45
+La Région attend de ce concours 45 prototypes et 12 mises en service.
+= 45; 12
+Le plan compte 90 fermes équipées à la fin de 2029.
+= 90 @2029
 Nos objectifs : / - 1.000 TPE sensibilisées / - 250 TPE accompagnées individuellement (40 en 2024)
 = 1000; 250 < 40
 Combien de personnes toucher ? Nous ouvrirons 3 000 places d’apprentissage et nous doublerons les bourses.

@@ -13,7 +13,7 @@ from tramontane.evidence.extraction.grammar.qualified import (
     rhythm_after,
     rhythm_before,
 )
-from tramontane.evidence.extraction.grammar.understood import is_aside, is_label, is_understood, is_year
+from tramontane.evidence.extraction.grammar.understood import half_after, is_aside, is_label, is_understood, is_year
 from tramontane.evidence.values import Per, Qualifier
 
 _COUNTED = re.compile(
@@ -290,7 +290,9 @@ class _Reader:
             return []
         if not is_understood(self.low, number, self.last_end):
             return []
-        start, end, value = number.start, number.end, number.value * self.scale
+        half = half_after(self.low, number.end)
+        start, end = number.start, half or number.end
+        value = (number.value + (Decimal("0.5") if half else 0)) * self.scale
         return [Money(start, end, (start, end), value, value, self.currency or self.currencies.first, elided=True)]
 
     def _qualified(self, money: Money) -> Money:

@@ -14,13 +14,14 @@ _LABEL = re.compile(
 )
 _STOP = r"(?=[.,;:!?)»…\n]|$| [—–-] | (?:[;:!?»]))"
 _FOR = (
-    r"(?=(?: (?:autres?|encore|de plus|supplementaires?|environ|seulement))?,? (?:pour |aux? (?!moins|plus|total"
-    r"|maximum|minimum|lieu)"
+    r"(?=(?:,? (?:autres?|encore|de plus|supplementaires?|environ|seulement|enfin|ensuite|aussi))?,? (?:pour "
+    r"|aux? (?!moins|plus|total|maximum|minimum|lieu)"
     r"|a (?:la|l'|chaque|destination|titre)|dans |sur (?!\d)|vers |iront|vont|ira\b|va\b|seront|sont|reviendr|financer|"
     r"en (?:20\d\d|faveur|direction|fonctionnement|investissement|plus\b|moins\b|sus\b)))"
 )
 _OF = (
-    r"(?=(?: (?:de|d'|du|des|en|pour|aux?|a|par|sur|proviennent|viennent|sont|seront|iront|restent)\b(?! (?:\d{1,3}\b"
+    r"(?=(?: (?:de|d'|du|des|en|pour|aux?|a|par|sur|proviennent|viennent|sont|seront|iront|iraient|vont|restent)\b"
+    r"(?! (?:\d{1,3}\b"
     r"|cent))"
     r"| (?:apportes|finances|verses|payes|pris|reserves|consacres|deja|issus|destines|engages|votes|inscrits)))"
 )
@@ -55,6 +56,7 @@ _ASIDE = re.compile(r" ?%| (?:pour cent|ans?|annees?|mois|exercices?)\b")
 _ENDS, _LEADS, _PARTS = re.compile(_STOP), re.compile(_FOR), re.compile(_OF)
 _DURABLE = re.compile(r" (?:par an|chaque annee|l'an)\b| ?/ ?an\b| (?:de (?:plus|moins)|supplementaires?)\b")
 _WINDOW = 220
+_HALF = re.compile(r" et demie?\b")
 
 
 def is_year(number: Number) -> bool:
@@ -78,9 +80,15 @@ def is_label(low: str, start: int) -> bool:
     return bool(_LABEL.search(low, max(0, start - 14), start))
 
 
+def half_after(low: str, end: int) -> int:
+    """Where « et demi » ends after a number that ends at ``end``; 0 without it."""
+    half = _HALF.match(low, end)
+    return half.end() if half else 0
+
+
 def is_understood(low: str, number: Number, last_end: int) -> bool:  # noqa: PLR0911 (one line per frame)
     """Whether a bare number stands for a sum, the last one having ended at ``last_end`` with a multiplier."""
-    start, end = number.start, number.end
+    start, end = number.start, half_after(low, number.end) or number.end
     if start - last_end > _WINDOW or number.value >= 1000 or is_year(number) or is_day(low, number):
         return False
     first = max(last_end, start - 60)

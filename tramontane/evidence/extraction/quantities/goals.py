@@ -55,7 +55,7 @@ _EXPECTED = re.compile(
     rf"|equiper|accompagner|recruter|raccorder|ouvrir)\b)"
 )
 _AIM = re.compile(
-    r"\bobjectifs?\b|\bcibles?\b|\bd'ici\b|\bvis(?:e|ent|ons|ant|er|ait)\b|\bambition\w*|\batteindre\b|\ba\sl'horizon\b|\bcap\s(?:de|est|:|a|sur)"
+    r"\bobjectifs?\b|\bcibles?\b|\bd'ici\b|\battend(?:ent|ons)?\s(?!que\b|avec\b)|\bvis(?:e|ent|ons|ant|er|ait)\b|\bambition\w*|\batteindre\b|\ba\sl'horizon\b|\bcap\s(?:de|est|:|a|sur)"
     r"|\bon\sveut\b|\b(?:veut|veux|veulent|voulons|vouloir|voudr\w+|souhait(?:e|ent|ons)|esper(?:e|ent|ons))\b|\bbuts?\b|\bgoal\b"
     r"|\bresultats?\sattendus?\b|\b(?:entend(?:ent|ons)?|compt(?:e|ent|ons)|espere(?:nt)?|prevoi(?:t|ent)|propose(?:nt)?)\s(?:bien\s)?(?:d'|de\s)?"
     r"[a-z']+(?:er|ir|re)\b|\bs'(?:est\s)?engage\w*\s(?:a|sur)\b|\bnous\sengageons\b|\bdecid\w+\sd(?:e\s|')|\bpromis\sd(?:e\s|')|\bvolonte\b|\bintention\b|\bpermettr\w+|\bil\ss'agi\w+\sd|\bdevr(?:a|ont|aient|ait)\b"
@@ -122,7 +122,7 @@ _AT_LEAST = re.compile(r"\bau\smoins\s$")
 _RESTATED = re.compile(r"\bsoit\s(?:pres\sde\s|environ\s|plus\sd(?:e\s|'))?$")
 _THE = re.compile(r"\b(?:les|ces|nos|ses|leurs|aux|mes|vos)\s$")
 _OWN_YEAR = re.compile(
-    r"(?:\s?%)?(?:\s[a-z][a-z'-]*){0,4}?\s?\(?(?:d'ici(?:\sa)?|en|fin|a\sl'horizon|pour|\()\s?(?:la\sfin\sde\s|fin\s)?(?P<year>20\d\d)\b"
+    r"(?:\s?%)?(?:\s[a-z][a-z'-]*){0,4}?\s?\(?(?:d'ici(?:\sa)?|en|fin|a\sl'horizon|pour|au\s\d\d?\s[a-z]+|a(?=\sla\sfin)|avant(?=\sla\sfin)|\()\s?(?:la\sfin\sde\s|fin\s)?(?P<year>20\d\d)\b"
 )
 _JOINED = re.compile(
     r"(?:\s[a-z0-9][a-z0-9'/-]*){0,6}?(?:\s\([^()]{1,40}\))?\s?"
