@@ -4,6 +4,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.modality.amendments import fates_of
@@ -11,7 +13,7 @@ from tramontane.evidence.extraction.modality.modalities import modality_of
 from tramontane.evidence.extraction.modality.surroundings import Surroundings, surroundings
 from tramontane.evidence.values import Modality
 
-_FOREIGN = re.compile(
+_FOREIGN = cue(
     r"\bbudget\s(?:total\s|global\s|annuel\s|primitif\s|general\s)?(?:de\sla\s(?:region|collectivite|ville|metropole"
     r"|province)"
     r"|du\s(?:conseil|canton|departement)|regional|cantonal|municipal|de\sl'universite)"
@@ -47,7 +49,7 @@ _FOREIGN = re.compile(
     r"|echu)|\bsoldee?s?\s(?:a|apres|pour|en)\s|\b(?:billets?|entree|place|forfait|ticket)s?\s(?:est|sont)\sa\s"
     r"|\bsecurite\ssociale\b|\bcyberattaque|\bescroquerie|\b(?:salaire|remuneration|paie)\s(?:median|moyen|annuel)"
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = cue(
     r"\b(?:n'est|ne\ssont|n'etaient|n'etait|ne\ssera|ne\sseront|n'y\sest|n'y\ssont)\s(?:pas|nullement"
     r"|donc\spas)\s(?:\w+\s)?"
     r"(?:compris|inclus|compte|retrace|integre|impute|repris|comptabilise|pris\sen\scompte|finance\w*\spar\sle\splan)"
@@ -66,19 +68,19 @@ _LEFT_OUT = re.compile(
     r"|\bautre\sligne\sbudgetaire"
     r"|\breleve\sd'un\sautre"
 )
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = cue(
     r"\bne\sfigur\w+\s(?:pas|ni)\b[^.;:]{0,40}:|\bne\s(?:comprend|comprennent|comprenant|compte|comptent|inclut|incluent|prend\w*\sen\scompte|tien\w*\scompte"
     r"|couvr\w+)\s(?:pas|ni|toutefois\spas)\b"
     r"|\bhors\s(?!du\splan|enveloppe|de\sl'enveloppe|du\spresent)|\bsans\scompter\b|\bindependamment\sd|\bhormis\b"
     r"|\bexcepte\b|\ba\sl'exclusion\b"
 )
-_BESIDE = re.compile(
+_BESIDE = cue(
     r"\ben\ssus\b|\ben\splus\sd(?:e|u|es)\b|\bs'(?:y\s)?ajout\w+|\bvien(?:t|nent|dront|dra)\s(?:s'ajouter|en\splus"
     r"|en\ssus|completer|en\scomplement)"
     r"|\bpar\sailleurs\b|\ben\scomplement\sd|\ben\sdehors\sd|\ben\smarge\sd|\bindependamment|\bparallelement"
     r"|\bautres?\s(?:plan|programme)|\ben\splus\s?[.,;)–-]"
 )
-_SHARE = re.compile(
+_SHARE = cue(
     r"\bparticipation\s(?:de|du|des)\b|\bcontribution\s(?:de|du|des)\b|\bapport\s(?:de|du|des)\b|\bcofinanc"
     r"|\bcontrepartie|\bmecen"
 )
@@ -100,11 +102,11 @@ _GIVES = (
     r"|degag|ajout|pret|align|mise|inject|plac|mobilis|mettra|met\s|mis\w*\s|compl|depens|prend|paie|paye|donne(?:ra|ront)?\s(?!son"
     r"|leur|le\s))"
 )
-_AFFORDED = re.compile(
+_AFFORDED = cue(
     rf"\b{_OTHERS}\b(?:,\s(?:lui|elle|eux|pour\s(?:sa|leur)\spart|de\s(?:son"
     rf"|leur)\scote),)?[^.,;:]{{0,48}}?\b{_GIVES}\w*"
 )
-_APART_NEXT = re.compile(
+_APART_NEXT = cue(
     rf"(?:cette\ssomme|ce\smontant|ces\scredits|cet\sargent|cela|elle|il|ils)\b[^.]{{0,40}}?"
     rf"(?:{_LEFT_OUT.pattern}|(?:viendrai\w+|viendr\w+|vient|viennent|serai\w+)\s(?:en\s(?:sus|plus)|a\spart)\s?[.,;]"
     rf"|s'y\sajout)"
@@ -112,14 +114,14 @@ _APART_NEXT = re.compile(
 _OWNER_PAYS = re.compile(
     r"(?:^|,\s|\bet\s)(?:la\sregion|la\scollectivite|le\sconseil\sregional|nous)\s(?:y\s)?(?:[a-z]+\s)?$"
 )
-_IF_OTHERS = re.compile(rf"\b(?:si|quand|lorsque|pourvu\sque)\s{_OTHERS}\b")
-_ADDS = re.compile(r"\b(?:ajouter|ajouteraient|viendraient|apporter|completer|gagner)\b[^.;]{0,30}$")
-_HOME_AFFORDED = re.compile(_AFFORDED.pattern.replace("l'etat|", "", 1))
+_IF_OTHERS = cue(rf"\b(?:si|quand|lorsque|pourvu\sque)\s{_OTHERS}\b")
+_ADDS = cue(r"\b(?:ajouter|ajouteraient|viendraient|apporter|completer|gagner)\b[^.;]{0,30}$")
+_HOME_AFFORDED = cue(_AFFORDED.pattern.replace("l'etat|", "", 1))
 _STATES = frozenset(
     ["Luxembourg", "Québec", "Sénégal", "Genève", "Vaud", "Valais", "Neuchâtel", "Fribourg", "Jura", "Berne", "Tessin"]
 )
 _NAMED_PAYER = re.compile(rf"(?:^|[.;]\s|,\s(?:et\s)?){_OTHERS},?\s$")
-_FROM_OTHERS = re.compile(
+_FROM_OTHERS = cue(
     rf"\s(?:(?:provien\w+|viendr\w+|viennent|vient|emanent)\s(?:de\s|du\s|des\s)(?:{_OTHERS}|l'etat|feder|l'europe"
     rf"|l'union|fonds)|(?:(?:supplementaires?|complementaires?|additionnels?)\s)?(?:(?:apporte|verse|finance|promis"
     rf"|mis|attendu|octroye|accorde|attribue|alloue|investi|verses)e?s?\s(?:par|de|du)\s{_OTHERS})"
@@ -128,24 +130,22 @@ _FROM_OTHERS = re.compile(
     rf"|credits\s(?:europeen|federa|de\sl'etat)\w*|contributions?\s(?:prive|europeen)\w*|mecenat|dons?\b"
     rf"|partenaires\sprives))"
 )
-_AFFORDS_AFTER = re.compile(
+_AFFORDS_AFTER = cue(
     rf"[^.;]{{0,40}}?\b(?:promis|apportes?|verses?|annonces?|debloques?|finances?|investis)\spar\s(?:{_OTHERS}"
     rf"|le\s(?:groupe|fonds|geant)|[a-z-]+\s(?:france|group)?)"
 )
-_ABROAD = re.compile(
+_ABROAD = cue(
     r"(?<![\w-])(?:la\s|l'|le\s|les\s|en\s|au\s|aux\s|a\s)(?:flandre|allemagne|angleterre|royaume-uni|chine"
     r"|etats-unis|catalogne|baviere|lombardie|singapour|coree|japon"
     r"|espagne|italie|pays-bas|canada|inde|israel|ontario|bade-wurtemberg|piemont|estonie|finlande|suede|danemark"
     r"|ecosse)\b(?![\w-])"
 )
-_THAT_IS = re.compile(
-    r"\bsoit\s(?:environ\s|pres\sde\s|quelque\s|encore\s)?$|\b(?:pour|sur)\sune?\s(?:credit|budget)\sde\s$"
-)
-_PART_OF = re.compile(r"\bdont\s(?:[\w']+\s){0,2}$")
+_THAT_IS = cue(r"\bsoit\s(?:environ\s|pres\sde\s|quelque\s|encore\s)?$|\b(?:pour|sur)\sune?\s(?:credit|budget)\sde\s$")
+_PART_OF = cue(r"\bdont\s(?:[\w']+\s){0,2}$")
 #: « plafonnés à 250 000 € chacun »: one of what the sum before pays for.
 _ONE_OF = re.compile(r"[^.;:]{0,80}\b(?:plafonn\w+\sa|a\sraison\sde|dans\sla\slimite\sde|jusqu'a)\s$")
-_OF_IT = re.compile(r"\ben\s(?:recoi|recev|represent|obtien|absorb|capt|concentr)\w*\s[^.;]{0,24}$")
-_RANKED = re.compile(r"\b(?:le|du)\s(?:premier|dernier)\s$|^(?:premier|dernier)\s")
+_OF_IT = cue(r"\ben\s(?:recoi|recev|represent|obtien|absorb|capt|concentr)\w*\s[^.;]{0,24}$")
+_RANKED = cue(r"\b(?:le|du)\s(?:premier|dernier)\s$|^(?:premier|dernier)\s")
 _ENUMERATED = re.compile(
     r"\)?(?:\s(?:a|au|aux|pour|dans|sur)\s(?:la\s|le\s|les\s|l')?[^.;:(),]{2,50})?(?:,|\set|,\set)\s(?:(?:a|au|aux"
     r"|pour|dans|sur)\s(?:la\s|le\s|les\s|l')?[^.;:(),]{2,50}\s?\()?"
@@ -157,49 +157,49 @@ _OTHER_POLICY = re.compile(
     r"|tres\shaut\sdebit|espaces\sverts|eclairage|proprete)\b"
     r"|(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)),\s(?![^.]{0,120}\b(?:adopt|vot|plan|axe|volet))"
 )
-_THEREIN = re.compile(r"\by\s(?:pren|recoi|mobilis|represent|absorb|figur|obtien|pes|compt)\w*")
+_THEREIN = cue(r"\by\s(?:pren|recoi|mobilis|represent|absorb|figur|obtien|pes|compt)\w*")
 _REACH = 300
 _LEAD = 90
-_BEFORE_PLAN = re.compile(
+_BEFORE_PLAN = cue(
     r"\b(?:l'an\s(?:dernier|passe)|l'annee\s(?:derniere|passee)|(?:en|depuis|entre)\s20\d\d|de\s20\d\d\sa\s20\d\d|ces\sdernieres\sannees"
     r"|jusqu'(?:ici|a\spresent)|par\sle\spasse|naguere)\b"
 )
-_PRICE = re.compile(
+_PRICE = cue(
     r"(?<!\w)(?:une?|chaque|le\sprix\sd'une?)\s(?!plan|axe|volet|projet|programme|campus|centre|chantier|poste)"
     r"[^.;,:]{2,40}?\s(?:coute|vaut|se\svend|se\sloue|se\snegocie|s'achete|est\svendue?|est\sfacturee?)\s"
     r"(?:\w+\s){0,2}$"
 )
-_BUILT = re.compile(
+_BUILT = cue(
     r"(?:le|la|l'|un|une)\s?(?:nouve\w+|futur\w*)\s(?:lycee|hopital|college|musee|palais|theatre|gare|pont|siege|caserne"
     r"|mediatheque|prison|port|ecole|terminal|stade)\b[^.;]{0,40}\b(?:cout|revien|s'eleve|est\schiffr)\w*[^.;]{0,20}$"
 )
-_EARLIER = re.compile(
+_EARLIER = cue(
     r"\bav(?:ait|aient|ions)\s(?:deja\s|alors\s)?(?:\w+\s)?(?:consacr|mis|investi|vot|allou|mobilis|engag|attribu|debours"
     r"|depens|finance)\w*"
 )
-_BY_EARLIER = re.compile(r"\s(?:avaient|avait)\s(?:deja\s)?ete\s(?:consomm|depens|vers|pay|mandat|engag|attribu)\w*")
-_COST = re.compile(r"\b(?:a|ont|avait|avaient)(?:,\s[^,.;]{2,24},)?\s(?:deja\s)?coute\b")
-_SPENT_ON = re.compile(
+_BY_EARLIER = cue(r"\s(?:avaient|avait)\s(?:deja\s)?ete\s(?:consomm|depens|vers|pay|mandat|engag|attribu)\w*")
+_COST = cue(r"\b(?:a|ont|avait|avaient)(?:,\s[^,.;]{2,24},)?\s(?:deja\s)?coute\b")
+_SPENT_ON = cue(
     r"\b(?:a|ont|ai|as|avons|avait|avaient)\s(?:deja\s)?(?:vers|depens|consomm|pay|debours|claqu|gaspill|dilapid)e\b"
 )
-_OF_PLAN = re.compile(
+_OF_PLAN = cue(
     r"\b(?:axes?|volets?|piliers?|du\splan|du\sprogramme|de\sla\sstrategie|de\sl'enveloppe|a\sce\sjour|a\sla\sdate"
     r"|marches?\s(?:des?|d'|du|public)|contrat|subvention|appels?\sa\sprojets|convention|au\s3[01]\s"
     r"|taux\sd'execution|autorisations?|credits)\b"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = cue(
     r"\b(?:ailleurs|autres?\s(?:actualites|breves|nouvelles|infos?)|et\saussi|chez\snos\svoisins|dans\sl'actualite"
     r"|pour\smemoire)\b"
 )
 _DATELINE = re.compile(r"[A-ZÉÈÎ][A-ZÉÈÎ' -]{3,30}\s(?:\||[–—]\s)")
 #: A section about another plan, or about what this one does not pay.
-_APART = re.compile(
+_APART = cue(
     r"\b(?:plan|programme|strategie|schema|pacte|dispositif|feuille\sde\sroute)s?\s(?:precedent|anterieur|passe|d'avant)\w*"
     r"|\b(?:precedente?|ancien(?:ne)?)s?\s(?:plan|programme|strategie|schema|pacte|feuille)|\bhors\s(?:du\s)?(?:plan|enveloppe|budget)\b|\bnon\scompris\sdans"
 )
 _ENTRY = re.compile(r"\W*[^:;.\n]{2,40}?\s?(?::|\.{3,})")
-_OWN_BUDGET = re.compile(r"\W*(?:le\s)?budget\s(?:regional|cantonal|municipal|total|global)\s?(?::|\.{3,}|=)")
-_BRIEFS = re.compile(r"[^a-z]*en\sbref[^a-z]*")
+_OWN_BUDGET = cue(r"\W*(?:le\s)?budget\s(?:regional|cantonal|municipal|total|global)\s?(?::|\.{3,}|=)")
+_BRIEFS = cue(r"[^a-z]*en\sbref[^a-z]*")
 _BACK = 8
 
 
@@ -324,7 +324,7 @@ def _is_elsewhere(parsed: Parsed, around: Surroundings) -> bool:
         if before.kind == "item" and short and _BRIEFS.fullmatch(parsed.low, before.start, before.end):
             return True
         if before.kind in ("heading", "title") or (short and before.kind == "paragraph"):
-            said = parsed.low[before.start : before.end]
+            said = parsed.low.part(before.start, before.end)
             entry = block.kind == "item" and bool(_ENTRY.match(parsed.low, block.start, block.end))
             apart = before.kind != "paragraph" and bool(_APART.search(said))
             return short and bool(apart or _ELSEWHERE.search(said) or (_BRIEFS.fullmatch(said) and not entry))
@@ -340,8 +340,13 @@ def _is_external(parsed: Parsed, around: Surroundings) -> bool:
         or _is_set_apart(around)
         or _is_afforded(parsed, around)
         or _is_compared(parsed, around)
-        or bool(_RANKED.search(low[money.core[0] - 10 : money.core[0]]) or _RANKED.match(low[money.core[0] :][:20]))
+        or _is_ranked(low, money.core[0])
     )
+
+
+def _is_ranked(low: Text, start: int) -> bool:
+    """« Le premier million », whose number begins at ``start``."""
+    return bool(_RANKED.search(low.part(max(0, start - 10), start)) or _RANKED.match(low.part(start, start + 20)))
 
 
 def _is_set_apart(around: Surroundings) -> bool:

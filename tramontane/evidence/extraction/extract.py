@@ -184,8 +184,9 @@ def _again(
 def _amount(  # noqa: PLR0917
     parsed: Parsed, money: Money, scope: Scope, modality: Modality, part: Part | None, cell: Tabled | None
 ) -> Amount:
-    before = parsed.low[parsed.sentence_at(money.start).start : money.start][-80:]
-    after = parsed.low[money.end : parsed.sentence_at(money.start).end][:40]
+    sentence = parsed.sentence_at(money.start)
+    before = parsed.low.part(max(sentence.start, money.start - 80), money.start)
+    after = parsed.low.part(money.end, min(sentence.end, money.end + 40))
     said = (measure_of(before) or spent_as(after)) if scope != "external" else None
     measure = cell.measure if cell else said
     year = _YEAR.search(before) if measure == "CP" and not cell else None

@@ -7,6 +7,7 @@ import pytest
 from tests.evidence.extraction.grammar.test_lexicons import words
 from tests.evidence.extraction.grammar.test_places_and_sentences import clause, sentences
 from tests.evidence.extraction.texts import rendition_of
+from tramontane.evidence.extraction.cues.texts import text_of
 from tramontane.evidence.extraction.grammar.folding import Folded, fold_text
 from tramontane.evidence.extraction.grammar.sentences import Sentence, blocks_of, clause_of, sentences_of
 from tramontane.evidence.rendition import Block, BlockKind
@@ -42,7 +43,7 @@ def test_a_number_before_a_stop_ends_a_sentence_when_a_capital_follows() -> None
 
 
 def made(text: str, *blocks: Block) -> list[str]:
-    folded = Folded(text, text, fold_text(text))
+    folded = Folded(text, text, text_of(fold_text(text)))
     return [text[s.start : s.end] for s in sentences_of(folded, blocks)]
 
 
@@ -74,10 +75,10 @@ def test_a_letter_belongs_to_one_block_unless_it_is_in_a_cell() -> None:
 
 def test_a_sentence_has_its_number_and_that_of_its_block() -> None:
     text = "Un. Deux. Trois."
-    folded = Folded(text, text, text.lower())
+    folded = Folded(text, text, text_of(text.lower()))
     found = sentences_of(folded, [Block("paragraph", 0, 9), Block("paragraph", 10, 16)])
     assert found == [Sentence(0, 3, 0, 0), Sentence(4, 9, 0, 1), Sentence(10, 16, 1, 2)]
-    assert sentences_of(Folded("   ", "   ", "   "), [Block("paragraph", 0, 3)]) == []
+    assert sentences_of(Folded("   ", "   ", text_of("   ")), [Block("paragraph", 0, 3)]) == []
 
 
 def test_blocks_come_in_order_the_longest_first_and_the_empty_ones_left_out() -> None:

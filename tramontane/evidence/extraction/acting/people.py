@@ -95,7 +95,7 @@ def people_of(parsed: Parsed) -> list[Acting]:
     reached = -1
     roles = [
         start
-        for start in parsed.places_of({w for w in parsed.words if _opens_role(w)})
+        for start in parsed.places_of({w for w in parsed.low.words if _opens_role(w)})
         if _ROLE_WORD.match(parsed.plain, start)
     ]
     for match in _NAME.finditer(parsed.plain):

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tramontane.evidence.extraction.clauses import is_foreign
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.doing.deeds import DEED
 from tramontane.evidence.extraction.doing.doings import PURPOSE, infinitive_at, spans_of
 from tramontane.evidence.extraction.grammar.parsed import Parsed
@@ -14,14 +16,14 @@ from tramontane.evidence.extraction.naming.names import PLAN_NOUN
 from tramontane.evidence.extraction.naming.wording import doing_label
 from tramontane.evidence.values import Action, Modality
 
-_NO = re.compile(
+_NO = cue(
     r"\bn(?:e\s|')[^.;,]{0,60}\b(?:pas|aucune?|plus|point|jamais|rien|guere|nullement|ni)\b|\baucune?\b|\bnul(?:le)?\b"
     r"|\bsans\s(?:que|aucun)|\b(?:abandonne|ecarte|annule|supprime|retire|refuse|exclu|rejete|ecarte)e?s?\b"
     r"|^\W*(?:pas|jamais|plus)\s(?:de|d'|un|question)\b|\brenonc\w+|\brefus(?:e|ent|era|ons)\b|\bexclu(?:t|ent)\b"
     r"|^(?:abandon|renoncement|suspension|arret)\b|\bmis\sfin\b|\bhors\sde\squestion\b"
 )
 _WOULD = re.compile(r"\b(?:ser|pourr|devr)(?:ait|aient)\b|\b[a-z]{3,}(?:erait|eraient|irait|iraient|drait|draient)\b")
-_STEP = re.compile(
+_STEP = cue(
     rf"(?:lancement|adoption|presentation|signature|mise\sen\soeuvre|elaboration|financement|deploiement|ouverture"
     rf"|developpement)\s(?:de\s|du\s|d')(?:ce\s|son\s|sa\s|cette\s|la\s|un\s|une\s|notre\s)?(?:{PLAN_NOUN}|credits?"
     r"|feuille|ia\b|l'ia\b|l'intelligence|intelligence)"
@@ -47,7 +49,7 @@ _STEP = re.compile(
 _RECITAL = re.compile(r"\s*(?:vu|considerant|attendu)\b")
 _SKIP = re.compile(r"marche\s(?:mondial|europeen|de\sl'ia)\b|levee\sde\b|contacts?\s(?:presse|:)")
 _HEADED = re.compile(r"\s*(?:mesure|action|fiche|engagement|operation)s?\s(?:n[°o]\s?)?[\d.]+\s?[:.–—-]\s*")
-_INTRODUCES = re.compile(
+_INTRODUCES = cue(
     r"\b(?:mesures?|actions?|engagements?|au\sprogramme|prevoi\w+|prevu\w*|propos\w+|annonc\w+|recommand\w+|preconis\w+"
     r"|decid\w+|concretement|finance\w*|comprend|chantiers?|realisations?|projets?|dispositifs?|nouveautes?|notamment"
     r"|suivante?s?|creera|ouvrira|demand\w+|souhait\w+|prioritaires?)\b"
@@ -56,6 +58,7 @@ _SCHEMED = re.compile(
     r"\s*(?:une?|des|deux|trois|quatre|cinq|six|dix|douze|vingt)\s(?!(?:millions?|milliards?|voix|ans)\b)[a-z]"
 )
 _MARKED = re.compile(r"\s*(?:[•–—*◦-]|\d{1,2}(?:[.)]|°\)?)|[a-z]\))\s")
+_BLANK = re.compile(r"\s*")
 _DEED_FIRST = re.compile(rf"\s*{DEED}\b")
 _FINITE = re.compile(r"\b(?:est|sont|ont|sera|seront|etait|avait|peut|peuvent|doit|doivent|contre)\b|\d\s?(?:€|m€|%)")
 
@@ -75,7 +78,7 @@ def actions_of(parsed: Parsed, said: Sequence[tuple[int, int]] = ()) -> list[Doi
     introduced = False
     for sentence in parsed.sentences:
         block = parsed.blocks[sentence.block]
-        low = parsed.low[sentence.start : sentence.end]
+        low = parsed.low.part(sentence.start, sentence.end)
         if block.kind != "item":
             introduced = low.endswith(":") and bool(_INTRODUCES.search(low))
         if low.endswith("?") or _RECITAL.match(low) or _SKIP.search(low):
@@ -93,9 +96,9 @@ def is_doing(label: str) -> bool:
     return infinitive_at(label) is not None and len(label.split()) > 2
 
 
-def _in_sentence(parsed: Parsed, sentence: Sentence, low: str, *, introduced: bool) -> Iterator[tuple[int, int]]:
+def _in_sentence(parsed: Parsed, sentence: Sentence, low: Text, *, introduced: bool) -> Iterator[tuple[int, int]]:
     block = parsed.blocks[sentence.block]
-    opens = sentence.start == block.start or not parsed.low[block.start : sentence.start].strip()
+    opens = sentence.start == block.start or bool(_BLANK.fullmatch(parsed.low, block.start, sentence.start))
     plain = parsed.plain[sentence.start : sentence.end]
     if block.kind in ("heading", "title", "cell"):
         headed = _HEADED.match(low)
@@ -115,14 +118,14 @@ def _in_sentence(parsed: Parsed, sentence: Sentence, low: str, *, introduced: bo
     yield from _apart(low, sorted(spans))
 
 
-def _value(text: str, low: str, start: int, end: int) -> Action:
-    words = low[start:end]
+def _value(text: str, low: Text, start: int, end: int) -> Action:
+    words = low.part(start, end)
     negated = bool(_NO.search(words)) or _is_denied(low, start)
     modality: Modality = "conditional" if _WOULD.search(words) else "firm"
     return Action(label=doing_label(text), negated=negated, modality=modality)
 
 
-def _is_denied(low: str, start: int) -> bool:
+def _is_denied(low: Text, start: int) -> bool:
     """« Pas de caméras », « il n’est pas prévu de recruter »: the negation stands just before."""
     opening = max(low.rfind(mark, 0, start) for mark in (", ", "; ", ": ", ". ", "« "))
     before = max(0, start - 40, opening + 1)
@@ -134,12 +137,12 @@ def _is_denied(low: str, start: int) -> bool:
     )
 
 
-def _apart(low: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _apart(low: Text, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The stretches that are actions, none inside another."""
     reached = 0
     for start, stop in spans:
         end = start + len(low[start:stop].rstrip(" ,;.:"))
-        if start < reached or end - start < 12 or low.count(" ", start, end) < 2 or _STEP.match(low[start:end]):
+        if start < reached or end - start < 12 or low.count(" ", start, end) < 2 or _STEP.match(low.part(start, end)):
             continue
         if reached and PURPOSE.search(low, max(0, start - 10), start):
             continue

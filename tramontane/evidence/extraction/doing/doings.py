@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.doing.deeds import DEED, INFINITIVES, NOT_DONE, PRESENTS, STATED
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
 
@@ -24,7 +25,7 @@ _MADE = (
     r"(?:cree|lance|mise?\sen\splace|signe|installe|ouvert|deploye|inaugure|institue|mise?\sen\sservice|confie|attribue"
     r"|recrute|equipe|conclu|achete|acquis|instaure|abandonne|ecarte|suspendu|reporte)"
 )
-_PASSIVE = re.compile(
+_PASSIVE = cue(
     rf"\b(?:(?:ne\s|n')?(?:ser(?:a|ont|ait|aient)|(?:pourr|devr)(?:a|ont|ait|aient)\s(?:\w+\s)?etre|va\setre"
     rf"|vont\setre|doit\setre|doivent\setre|(?:rester|demeurer)(?:a|ont))"
     rf"|(?:n'est|ne\ssont|est|sont)(?=\s(?:(?:pas|plus|donc|aussi|egalement|desormais)\s)?{_DONE})"
@@ -41,12 +42,12 @@ _FUTURE = re.compile(
 )
 #: « -ra », « -ront », « -rons », or a present that tells of the future.
 _ENDS_FUTURE = re.compile(r"r(?:a|ont|ons)\b|doi(?:t|vent)\s")
-_AUXILIARY = re.compile(
+_AUXILIARY = cue(
     rf"\b(?:va|vont|allons|doit|doivent|devra|devront|pourra|pourront|pourrait|pourraient|pourrons|devrait|devraient)\s"
     rf"(?:(?:pas|plus)\s)?(?P<adverb>{_ADVERB}?)(?:en\s|y\s|se\s|s'|leur\s|les\s)?(?P<verb>[a-z]{{3,}}(?:er|ir|re"
     rf"|oir))\b"
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = cue(
     r"\b(?P<verb>(?:prend|cre|ouvri|finance|accueille|installe|lance|mett|recrute|forme|recev|organise|hebergerai"
     r"|construi"
     r"|deploie|equipe|offri|beneficie|dispose|teste|heberge|propose|pilote|soutiend)\w{0,2}rai(?:t|ent))\b"
@@ -89,12 +90,12 @@ _NOT_VERB_AFTER = re.compile(
     r"|il|chaque"
     r"|toute?|notre|nos|plus|tres|sans|avec|dans|grande?|nouvelle|premiere|s)\s?$|'$"
 )
-_HEADS = re.compile(
+_HEADS = cue(
     r"^\W*(?:(?:article\s)?\d{1,2}(?:er)?\s?[.:–—-]{1,3}\s)?(?:cree|attribue|institue|octroie|autorise|accorde|ouvre"
     r"|instaure|confie|charge|mandate|designe|alloue|approuve(?=\sla\sconvention))\s(?=(?:l'|la|le|les|au|aux|un|une"
     r"|des|a)(?:\b|(?<=')))"
 )
-_ARTICLE = re.compile(
+_ARTICLE = cue(
     r"\bil\s(?:est|sera)\s(?:egalement\s|ainsi\s|en\soutre\s|donc\s)?(?:cree|institue|instaure|constitue|accorde"
     r"|attribue|alloue|mis\sen\splace"
     r"|mis\sa\sdisposition|mis\sfin|etabli|octroye|designe|nomme|ouvert|procede|fait\sappel|propose|installe|organise"
@@ -117,7 +118,7 @@ _LEADS = (
     r"|autorise\w*(?:\s[^.;:,]{3,40})?"
     r"|invit\w+|encourage\w*|s'emploie\w*|travaill\w+|vocation|pret|prets|prete)\sa\s"
 )
-_LED = re.compile(
+_LED = cue(
     rf"\b(?P<lead>{_LEADS})(?P<no>(?:ne\s)?pas\s)?{_ADVERB}?(?:mieux\s|plus\s|y\s|en\s|s'|se\s|leur\s"
     rf"|les\s)?(?P<verb>[a-z]{{3,}}(?:er|ir|re|oir))\b"
 )
@@ -145,7 +146,7 @@ _ITEM = re.compile(
     r"|mille"
     r"|une?|quelque|davantage|ensemble|jusqu'|\w+ment)(?:\b|(?<=')))"
 )
-_NOMINAL = re.compile(
+_NOMINAL = cue(
     rf"(?:\b(?:l'|la\s|le\s|au\s|un\s|une\s|du\s|les\s)|[:–—•]\s)(?P<noun>{DEED}(?:\s\w+elle|\s\w+el|\sprochaine?"
     rf"|\sprogressi\w+)?\s(?:a\s|a\sl'"
     r"|de\s|d'|du\s|des\s|en\s))"
@@ -155,7 +156,7 @@ _ITEM_NOMINAL = re.compile(
     rf"|elle|ale?|ive?|ique|ee?))?\s"
     r"(?:a\s|a\sl'|de\s|d'|du\s|des\s|en\s|aux\s|au\s))"
 )
-_REFUSES = re.compile(
+_REFUSES = cue(
     r"\b(?:renonc\w+(?:\sen\srevanche|\sdonc|\saussi)?\sa\s|refus(?:e|ent|era|ons)\s(?:de\s|d')|exclu(?:t|ent"
     r"|ons)\s(?:de\s|d'|l'|la\s|le\s|tout)"
     r"|(?:a|ont)\s(?:ecarte|abandonne|renonce\sa|exclu|rejete|refuse|suspendu|annule|supprime|gele)\s(?=(?:l'|la\s"
@@ -244,9 +245,13 @@ def _is_doing(low: str, plain: str, match: re.Match[str]) -> bool:
         return False
     if match.group().startswith("n'y "):
         return True
-    if verb and match.re is _FUTURE and (NOT_DONE.fullmatch(match.group().strip()) or NOT_DONE.fullmatch(verb)):
+    if (
+        verb
+        and match.re.pattern == _FUTURE.pattern
+        and (NOT_DONE.fullmatch(match.group().strip()) or NOT_DONE.fullmatch(verb))
+    ):
         return False
-    if match.re is _AUXILIARY and (
+    if match.re.pattern == _AUXILIARY.pattern and (
         verb in STATED
         or (verb not in INFINITIVES and not (match.group().startswith("pour") and _OBJECT.match(low, match.end())))
     ):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tramontane.evidence.extraction.cues.texts import Text, text_of
 from tramontane.evidence.rendition import Rendition
 
 _PLAIN = {ord(c): " " for c in "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\t\r\f\v"} | {
@@ -28,7 +29,7 @@ class Folded:
 
     text: str
     plain: str
-    low: str
+    low: Text
 
 
 def fold(rendition: Rendition) -> Folded:
@@ -37,8 +38,7 @@ def fold(rendition: Rendition) -> Folded:
     plain = _repair(text.translate(_PLAIN))
     if "\n" in plain:
         plain = _join_lines(plain, rendition)
-    low = plain.translate(_FOLDS)
-    return Folded(text, plain, low)
+    return Folded(text, plain, text_of(plain.translate(_FOLDS)))
 
 
 def fold_text(text: str) -> str:

@@ -1,11 +1,10 @@
 """What the lower layers read in one document, for the layers that give it a meaning."""
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.grammar.dates import Dated, dates_in
 from tramontane.evidence.extraction.grammar.folding import Folded, fold
 from tramontane.evidence.extraction.grammar.money import Money, money_in
@@ -15,6 +14,7 @@ from tramontane.evidence.extraction.grammar.sentences import (
     blocks_of,
     clause_of,
     holding,
+    quoted_in,
     sentences_of,
     within,
 )
@@ -22,18 +22,14 @@ from tramontane.evidence.extraction.grammar.tables import Tabled, tabled_sums
 from tramontane.evidence.extraction.grammar.territories import Place, main_territory, places_in
 from tramontane.evidence.rendition import Block, Rendition
 
-_WORD = re.compile(r"[a-z]{2,40}")
-
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One document: its views, blocks and sentences, and its numbers, sums, dates and places in reading order.
-
-    ``words`` tells where each word of the folded text stands: a layer that looks for a few words of a large class
-    need not go through the text again.
-    """
+    """One document: its views, blocks and sentences, and its numbers, sums, dates, places and quotations in order."""
 
     folded: Folded
+    low: Text
+    plain: str
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
     starts: tuple[int, ...]
@@ -42,19 +38,9 @@ class Parsed:
     tabled: tuple[Tabled, ...]
     dates: tuple[Dated, ...]
     places: tuple[Place, ...]
+    quotes: tuple[tuple[int, int], ...]
     territory: Place | None
     published_on: date | None
-    words: Mapping[str, Sequence[int]]
-
-    @property
-    def low(self) -> str:
-        """The text without case and accents."""
-        return self.folded.low
-
-    @property
-    def plain(self) -> str:
-        """The text with plain spaces and apostrophes."""
-        return self.folded.plain
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a position (the nearest one before it, failing that)."""
@@ -78,7 +64,7 @@ class Parsed:
 
     def places_of(self, words: Set[str]) -> list[int]:
         """Where the words of a class stand, in order."""
-        return sorted(start for word in self.words.keys() & words for start in self.words[word])
+        return sorted(start for word in self.low.words.keys() & words for start in self.low.words[word])
 
     def block_at(self, position: int) -> Block:
         """The block of the sentence that holds a position."""
@@ -98,6 +84,8 @@ def parse(rendition: Rendition, published_on: date | None) -> Parsed:
     money = sorted([*money, *(t.money for t in tabled)], key=lambda m: m.start)
     return Parsed(
         folded=folded,
+        low=folded.low,
+        plain=folded.plain,
         blocks=blocks,
         sentences=sentences,
         starts=tuple(s.start for s in sentences),
@@ -106,14 +94,7 @@ def parse(rendition: Rendition, published_on: date | None) -> Parsed:
         tabled=tabled,
         dates=tuple(dates_in(folded.low, published_on)),
         places=tuple(places),
+        quotes=tuple(quoted_in(folded.plain)),
         territory=main_territory(folded.low, folded.plain, places),
         published_on=published_on,
-        words=_words(folded.low),
     )
-
-
-def _words(low: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for word in _WORD.finditer(low):
-        found[word.group()].append(word.start())
-    return found

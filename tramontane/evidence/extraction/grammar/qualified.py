@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.values import Per, Qualifier
 
 _OVER = r"(?:etre superieure?s? a|depasser|exceder|aller au-dela de) "
@@ -53,18 +54,18 @@ _PER = re.compile(
     rf"|,? ?\(?(?P<unit>(?:par|pour chaque|a chaque) (?:jeune |petite |nouvel(?:le)? |grande )?(?:{_EACH})\b"
     rf"|/ ?(?:{_EACH})\b|chacune?s?\b|(?:la|le) (?:place|poste|journee|jour|unite|tonne)\b|l'(?:unite|heure|entree)\b)"
 )
-_YEARLY = re.compile(
+_YEARLY = cue(
     r"\b(?:chaque annee|tous les ans|annuellement|par an|annuel(?:le)?s?),? ?"
     r"(?:[a-z'-]+ ){0,2}(?:de |d'|: |a )?(?:\w+ )?$"
 )
 _WHOLE = r"total|enveloppe|budget|fonds|ensemble|globa|somme|millions?"
-_PRICED = re.compile(
+_PRICED = cue(
     rf"\b(?:cheques?|bourses?|primes?|tickets?|coupons?|vouchers?|forfaits?|gratifications?|indemnites?|allocations?"
     rf"|tarifs?|entree|droits? d'inscription|abonnement|adhesion|cotisation|pass)\b"
     rf"(?:(?!\b(?:{_WHOLE}))[^.;!?\n]){{0,50}}$"
 )
-_CAPPED = re.compile(rf"\b(?:aides?|subventions?|soutiens?)\b(?:(?!\b(?:{_WHOLE}))[^.;!?\n]){{0,70}}$")
-_EVERY = re.compile(
+_CAPPED = cue(rf"\b(?:aides?|subventions?|soutiens?)\b(?:(?!\b(?:{_WHOLE}))[^.;!?\n]){{0,70}}$")
+_EVERY = cue(
     rf"\b(?:chaque|toute?) (?:{_EACH})\b[^.;!?\n]{{0,50}}$"
     r"|\brapporte\w* a (?:l'|la |chaque )[^.;!?\n]{0,60}$"
     rf"|\bpar (?:{_EACH})\b(?: [a-z'-]+){{0,2}},? (?:de |d'|a |:)? ?$"
@@ -82,8 +83,8 @@ def qualifier_before(low: str, start: int) -> tuple[Qualifier | None, int]:
 
 def qualifier_after(low: str, end: int) -> tuple[Qualifier | None, int]:
     """The word that qualifies a sum ending at ``end``, and where that word ends."""
-    for name, cue in _AFTER:
-        if match := cue.match(low, end):
+    for name, words in _AFTER:
+        if match := words.match(low, end):
             return name, match.end()
     return None, end
 

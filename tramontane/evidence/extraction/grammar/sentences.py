@@ -20,6 +20,9 @@ _CUT = re.compile(
 )
 
 
+_QUOTED = re.compile(r"«\s?(?P<name>[^«»\n]{2,160}?)\s?»|(?<!\w)\"(?P<straight>[^\"\n]{2,160}?)\"(?!\w)")
+
+
 class Spanned(Protocol):
     """Anything that stands at ``text[start:end]``."""
 
@@ -92,6 +95,11 @@ def _trim(low: str, start: int, end: int) -> int:
     while end > start and low[end - 1].isspace():
         end -= 1
     return end
+
+
+def quoted_in(plain: str) -> list[tuple[int, int]]:
+    """Where what is quoted stands, its quotation marks left out; 160 characters at most."""
+    return [match.span(match.lastgroup or 0) for match in _QUOTED.finditer(plain)]
 
 
 def clause_of(low: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:

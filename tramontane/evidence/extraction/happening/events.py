@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.dates import Dated
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
@@ -17,7 +18,7 @@ _YEARS = re.compile(r"(?<![\d-])\d{4}(?=-)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d")
 _VAGUE = re.compile(r"(?:aujourd'hui|ce\sjour|ces\sjours-ci|demain|hier|avant-hier|ce\s(?:matin|midi|soir)|ce\smois)")
 _LISTED = re.compile(r"\s*(?:[•–—*◦-]\s*)?[a-z0-9«][^:;.?!]{2,70}?\s?[:=]\s?(?:le\s|les\s|[a-z]+\s){0,2}$")
-_AGAIN = re.compile(r",?\s(?:puis|et)\s(?:le\s|les\s|en\s|au\s|du\s)?$")
+_AGAIN = cue(r",?\s(?:puis|et)\s(?:le\s|les\s|en\s|au\s|du\s)?$")
 _LED = re.compile(r"\s?(?:[:–—]|,\s\d\d?\s?h(?:\s?\d\d)?\s?[:–—])\s?(?=\S)")
 _HEAD = re.compile(r"\s*[A-ZÉÈÎ][^.;:]{2,40},(?: le)? ")
 _DASH = re.compile(r"\.? ?(?:[–—(-]|$)")

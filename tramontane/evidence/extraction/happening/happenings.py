@@ -2,7 +2,9 @@
 
 import re
 
-NOUN = re.compile(
+from tramontane.evidence.extraction.cues.cue import cue
+
+NOUN = cue(
     r"(?<![\w-])(?P<label>(?:assemblee|seance|session|commission)\s(?:pleniere|permanente|publique|ordinaire"
     r"|extraordinaire"
     r"|budgetaire|inaugurale|constitutive|d'installation)|assemblee\s(?:regionale|generale|de\scorse)"
@@ -45,27 +47,27 @@ STARTS = re.compile(
     r"|commence(?:nt)?|prend\s(?:fin|effet)|ouvre(?:nt)?|ferme(?:nt)?|sont\s(?:a|recevables|recues|acceptees)"
     r"|est\sa|(?<=\s)prevue?s?|(?<=\s)attendue?s?|(?<=\s)programmee?s?|(?<=\s)fixee?s?)\b"
 )
-ARRIVES = re.compile(
+ARRIVES = cue(
     r"\b(?:a|ont|est|sont|avait|avaient|l'a|l'ont)\s(?:ete\s|\w+ment\s)?(?:vote|adopte|approuve|valide|presente|lance"
     r"|devoile|annonce|accepte|voulu)(?:e|s|es)?\b[^.;:]{0,60}$"
     r"|^[^.;:]{0,40}\b(?:vote|adopte|approuve|valide|presente|lance|devoile|debattu)(?:e|s|es)?\b[^.;:]{0,30}$"
 )
-DEADLINE = re.compile(
+DEADLINE = cue(
     r"\b(?:dossiers?|candidatures?|inscri\w+|offres?|contributions?|depot|depos\w+|reponses?|repondre|parvenir"
     r"|postul\w+|candidat\w*|transm\w+|recours|delai|s'achever|consultation|observations|demandes?|prolonge\w*"
     r"|ouverte?s?|recevables|limite)\b"
 )
-OPEN_ENDED = re.compile(
+OPEN_ENDED = cue(
     r"(?:\bd'ici(?:\s(?:a|au|a\sla|le|la|l'))?|\bcontre|\bdepuis(?:\sle)?|\ba\sla\sdate\sdu|\ba\s(?:compter"
     r"|partir)\sd[ue]"
     r"|\bavant(?:\s(?:le|la|l'))?|\bjusqu'(?:a|au|en)|\bentre\sle)\s?(?:la\s)?$"
 )
 STATE_AT = re.compile(r"(?:^|[^a-z])(?:au|fin|des|au\splus\stard\sau)\s$")
-FIXED = re.compile(
+FIXED = cue(
     r"\b(?:fixe|reporte|repousse|decale|avance|prevu|renvoye|ajourne|maintenu|prolonge|convoque"
     r"|programme)\w*\s[^.;]{0,12}$"
 )
-PAPERS = re.compile(
+PAPERS = cue(
     r"\b(?:mise?s?\sa\sjour|publiee?s?|parue?s?|version|imprimee?|diffusee?|date\s?:|recueillis|loi|decret|arrete"
     r"|ordonnance|reglement|directive|circulaire|courrier|lettre|deliberation|protocole|contrat|convention|reponse"
     r"|jugement|code|accord|charte|fait\sa\s[\w' -]{2,30}|etude|rapport|sondage|enquete|article|ref|reference"
@@ -81,7 +83,7 @@ BEHIND = re.compile(
     r"\b(?:s'est|se\ssont|a\sete|ont\sete|a\seu|ont\seu|avait|avaient|etait|etaient|derniere?|(?:a"
     r"|ont)\s[a-z]{3,}(?:e|u|i|is|it))\b"
 )
-NAMED_AT = re.compile(
+NAMED_AT = cue(
     r"\b(?:lors|pendant|à l'occasion|durant|en marge|en clôture|en ouverture|au cours)\s(?:de\s|d')?(?:la\s|du\s|l'"
     r"|des\s|le\s"
     r"|cette\s)?(?P<event>(?:\w+\s)?(?:édition|salon|forum|sommet|congrès|colloque|festival|conférence|rencontres?"

@@ -2,25 +2,24 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.calendar import MONTHS
 from tramontane.evidence.extraction.grammar.dates import Dated
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.life.verbs import Telling
 
-_SESSION = re.compile(
-    r"\b(?:seance|assemblee|session|reunion|commission|conseil|deliberation|proces-verbal)\b[^\n]{0,60}$"
-)
-_APPLIES = re.compile(
+_SESSION = cue(r"\b(?:seance|assemblee|session|reunion|commission|conseil|deliberation|proces-verbal)\b[^\n]{0,60}$")
+_APPLIES = cue(
     r"\b(?:applicable|a\s(?:compter|partir)|du\s(?:1er|\d+)\s\w+(?:\s\d{4})?\sau|jusqu'(?:au|en|a)|d'ici|periode|entre|annees?"
     r"|exercices?|(?<!par\s)(?:deliberation|rapport|arrete|loi|avis|decret|convention|protocole|accord)\s(?:\S+\s){0,4}?du"
     r"|horizon|prises?\sd'effet|dates?\sdu)\b[^.;,]{0,14}$"
 )
-_BY = re.compile(r"\b(?:avant|d'ici)\b[^.;]{0,20}$")
-_FOLLOWING = re.compile(r"\s(?:suivante?|d'apres|de\sla\smeme\sannee|de\scette\sannee-la)\b")
+_BY = cue(r"\b(?:avant|d'ici)\b[^.;]{0,20}$")
+_FOLLOWING = cue(r"\s(?:suivante?|d'apres|de\sla\smeme\sannee|de\scette\sannee-la)\b")
 _WRITTEN = re.compile(r"\b(?:19|20)\d\d\b")
 _DAY = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b")
-_TURN = re.compile(r"\b(?:derniere?|prochaine?|passee?)\b")
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)}|printemps|ete|automne|hiver|trimestre|semestre)\b")
+_TURN = cue(r"\b(?:derniere?|prochaine?|passee?)\b")
+_MONTH = cue(rf"\b(?:{'|'.join(MONTHS)}|printemps|ete|automne|hiver|trimestre|semestre)\b")
 _DATELINE = re.compile(r"(?:^|\n|[–—|,·]\s?|\ble\s)(?:[^\n]{0,40}?,\s(?:le\s)?)?$")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tramontane.evidence.extraction.clauses import is_foreign
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.calendar import MONTHS
 from tramontane.evidence.extraction.grammar.numbers import parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
@@ -24,19 +25,19 @@ _SPAN = re.compile(
     rf"(?P<to>{_Y})(?![\d/.-]\d)(?!\d)"
     rf"|(?<![\d/.-])(?P<from2>20\d\d)\s?[-–/]\s?(?P<short>[2-4]\d)(?![\d\w/.-])(?!\s?(?:%|€|m€|k€))"
 )
-_LIST = re.compile(rf"(?<![\d/.-])(?P<from>{_Y})(?:,\s{_Y}){{1,6}}\set\s(?P<to>{_Y})(?!\d)")
-_FROM_TO = re.compile(
+_LIST = cue(rf"(?<![\d/.-])(?P<from>{_Y})(?:,\s{_Y}){{1,6}}\set\s(?P<to>{_Y})(?!\d)")
+_FROM_TO = cue(
     rf"\b(?:demarr\w+|commenc\w+|debut\w+|lance\w*|entr\w+\sen\svigueur)\s(?:en\s|debut\s|des\s|le\s\S+\s)(?:{_M}\s)?"
     rf"(?P<from>{_Y})[^.;\d]{{0,30}}\b(?:se\stermin\w+|s'achev\w+|prend\w*\sfin|fini\w+|jusqu'\w+)\s"
     rf"(?:en\s|fin\s|a\sla\sfin\s(?:de\s)?|le\s\S+\s)?(?:{_M}\s)?(?P<to>{_Y})\b"
 )
-_DAYS = re.compile(
+_DAYS = cue(
     rf"\b(?:du|le)\s(?P<from>(?:1er|\d\d?)\s[a-z]+\s{_Y}|\d\d?[/.]\d\d?[/.]{_Y})\s"
     r"(?:au|jusqu'au|et\s(?:s'acheve|prend\sfin|se\stermine|expire)\s\w*?\s?(?:le|au))\s"
     rf"(?P<to>(?:1er|\d\d?)\s[a-z]+\s{_Y}|\d\d?[/.]\d\d?[/.]{_Y})"
 )
 _N = r"(?:\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze)"
-_YEARS = re.compile(
+_YEARS = cue(
     r"(?P<cue>\b(?:sur|en|pendant|durant|pour|horizon|d'ici|dans|d'une\sduree|duree|dure(?:ra|nt)?|etale\w*\ssur|plan"
     r"|programme|periode|pres)\s"
     rf"(?:une\s(?:duree|periode)\s)?(?:de\s|a\s)?(?:la\speriode\sde\s)?(?:les\s|ses\s|ces\s)?)"
@@ -45,7 +46,7 @@ _YEARS = re.compile(
     rf"|\b(?P<n2>{_N})\s(?:ans|annees)\sdurant\b"
     rf"|(?:(?<=[.(:;!?\n]\s)|(?<=\())(?P<n3>{_N})\sans(?=\s?[,:)]|\set\s\d)"
 )
-_UNTIL = re.compile(
+_UNTIL = cue(
     rf"\b(?P<how>jusqu'(?:en\s(?:fin\s|debut\s|{_M}\s)?|a\s(?:la\s)?(?:fin\s(?:de\sl'annee\s|de\s|{_M}\s)?)?|a\sl'horizon\s"
     rf"|au\s(?:\d\d?(?:er)?\s{_M}|terme\sde(?:\sl'annee)?)\s|a\sl'ete\s|a\s{_M}\s)"
     rf"|(?:s'achever?a?|s'acheve|prend(?:ra)?\sfin|se\stermine(?:ra)?|arrive(?:ra)?\sa\s(?:echeance|terme)|expire(?:ra)?)\s"

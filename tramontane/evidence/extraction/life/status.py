@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.life.days import dated, dateline, session_day
@@ -12,14 +13,14 @@ from tramontane.evidence.extraction.naming.names import Named
 from tramontane.evidence.values import StatusWord
 
 _VOTED = ("adopted", "rejected", "postponed")
-_ACT = re.compile(r"\b(?:deliberation|arrete|decide|decision|proces-verbal|compte[\s-]rendu|releve)\b")
-_PACT = re.compile(r"\b(?:convention|accord|protocole|contrat|pacte|charte|avenant|memorandum)\b")
-_DONE_AT = re.compile(r"\s*(?:fait|signe|etabli)e?s?\s(?:a\s[a-z'\s-]{2,40}?,?\s|en\s[^.;]{0,40}?\s)?(?:le\s|ce\s)")
+_ACT = cue(r"\b(?:deliberation|arrete|decide|decision|proces-verbal|compte[\s-]rendu|releve)\b")
+_PACT = cue(r"\b(?:convention|accord|protocole|contrat|pacte|charte|avenant|memorandum)\b")
+_DONE_AT = cue(r"\s*(?:fait|signe|etabli)e?s?\s(?:a\s[a-z'\s-]{2,40}?,?\s|en\s[^.;]{0,40}?\s)?(?:le\s|ce\s)")
 _FILE = re.compile(
     r"(?<!le\s)(?<!ce\s)\bdossiers?\s(?:\S+\s){0,2}?(?:a\sete\s|est\s|ont\sete\s)?depose|\bdepos\w*\s[^.;:]{0,30}\b(?:un|des|nos|notre|leurs?|son)\s(?:\w+\s)?dossiers?\b"
 )
 _CREDITS = re.compile(r"\b(?:autorisations?|credits?|ap|ae|compte)\b")
-_WHEN = re.compile(r"\bquand\b|\bquelle\sdate\b")
+_WHEN = cue(r"\bquand\b|\bquelle\sdate\b")
 _BARE_VOTE = re.compile(
     r"\s*(?:mise?\saux\s(?:voix|vote),?\s)?(?:(?:la|cette|le|ce)\s)?(?:(?:deliberation|rapport|projet|texte)\s(?:\S+\s){0,3}?(?:est\s|a\sete\s|mise?\saux\svoix,?\s(?:est\s)?)?)?"
     r"(?:adoptee?|approuvee?)\s?(?:a\sl'unanimite|a\sla\smajorite|par\s\d|[.!]|$)"

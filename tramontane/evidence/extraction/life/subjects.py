@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.life.verbs import Telling
@@ -25,15 +26,13 @@ _OTHERS = (
     r"|plateforme|logiciel|outil|supercalculateur|calculateur|observatoire|campus|jumeau|ouverture|creation|extension|levee"
     r"|consultation|concertation|enquete|formations?|cursus|experimentation|etude|orientations\sbudgetaires|proposition"
 )
-_WORD = re.compile(rf"(?<![\w-])(?:(?P<plan>{_PLAN})|(?P<other>{_OTHERS}))(?![\w-])")
+_WORD = cue(rf"(?<![\w-])(?:(?P<plan>{_PLAN})|(?P<other>{_OTHERS}))(?![\w-])")
 _ANOTHER = re.compile(
     r"^(?:\w+\s)?(?:de\srelance|national|nationale|nationaux|europeen|europeenne|federal|france\s2030|d'investissements?\sd'avenir|climat"
     r"|velo|sante\b|local\sd'urbanisme|cancer|vigipirate|precedente?|anterieure?|initiale?|de\smandat|(?:abroge|remplace)e?"
     r"|pluriannuel\sd'investissement|(?:20[01]\d)-(?:201\d|202[0-2])\b(?!\d))"
 )
-_BEFORE = re.compile(
-    r"\b(?:precedente?|propre|ancien(?:ne)?|autres?|premiere?|dernier(?=\splan)|vaste\splan|cet\sautre)\s$"
-)
+_BEFORE = cue(r"\b(?:precedente?|propre|ancien(?:ne)?|autres?|premiere?|dernier(?=\splan)|vaste\splan|cet\sautre)\s$")
 _EDGE = re.compile(
     r"[;:(]\s|\s[–—]\s|,\s(?=(?:qui|dont|mais|et|tandis|alors|ou|puis|avant|apres|lequel|laquelle|ce\squi|que)\b)"
     r"|\b(?=(?:qui|que|qu'|dont|auquel|laquelle)\b)|\bet\s(?=(?:le|la|les|l'|il|elle|un|une|ce|cette)\b)"
@@ -42,8 +41,8 @@ _RELATIVE = re.compile(r"(?:,\s)?(?:et\s)?(?:qui|que|qu'|dont|lequel|laquelle)")
 _PRONOUN = re.compile(
     r"(?:[^,]{0,40},\s)?(?:et\s|mais\s|puis\s)?(?:il|elle|celui-ci|celle-ci|ce\sdernier|cette\sderniere|le\stout|l'ensemble)\b"
 )
-_THEN_IT = re.compile(r"[^.;:]{0,100}?,\s(?:il|elle|celui-ci|celle-ci)\b")
-_HOUSE = re.compile(
+_THEN_IT = cue(r"[^.;:]{0,100}?,\s(?:il|elle|celui-ci|celle-ci)\b")
+_HOUSE = cue(
     r"\b(?:assemblee|conseil|elus|parlement|gouvernement|deputes|conseillers|commission\spermanente|hemicycle|executif"
     r"|grand\sconseil|souverain|peuple|senat|plenum|citoyens|population|chambre)\b"
 )
@@ -63,12 +62,12 @@ _OPENS = re.compile(
 _SUM_FOR_IT = re.compile(
     r"[^.;:]{0,40}?\d[\d\s,.]{0,12}(?:millions?|milliards?|m€|md€)[^.;:]{0,30}\bpour\s(?:l'ia\b|l'intelligence\sartificielle)"
 )
-_THAT = re.compile(r"(?:\s\w+){0,4}?,?\s(?:que\s|qu')")
+_THAT = cue(r"(?:\s\w+){0,4}?,?\s(?:que\s|qu')")
 _THROUGH = re.compile(
     r"(?:message|avant-projet|grandes\slignes|lignes|contours|contenu|details?|principes?|lancement|demarrage|versions?|priorites|cadre|mise|volets?"
     r"|axes|mesures|chiffres|elements|signature|adoption|creation|enveloppe|montant|projet|texte|esquisse|ebauche|examen|vote|debat)\b"
 )
-_BALLOT = re.compile(r"\b(?:vote|examen|scrutin|adoption|decision|debat|lancement)\b")
+_BALLOT = cue(r"\b(?:vote|examen|scrutin|adoption|decision|debat|lancement)\b")
 _THE_BALLOT = re.compile(r"(?:quant\sau|le|ce|son)\s(?:vote|scrutin|examen)\b(?!\sd)")
 _RECITAL = re.compile(r"\s*(?:[-–•]\s*)?(?:vu|considerant|attendu)\b")
 

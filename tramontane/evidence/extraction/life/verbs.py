@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.values import StatusWord
 
@@ -57,14 +59,8 @@ def _pattern(word: _Class) -> str:
     return "|".join(found)
 
 
-_VERB = re.compile(rf"(?<![\w-])(?:{'|'.join(map(_pattern, _CLASSES))})(?![\w-])")
-_HINT = re.compile(
-    "|".join([*_STEMS.values(), *(w for forms in _IRREGULAR.values() for w in forms.values())]).replace(r"(?<!d')", "")
-    + r"|signature|mise|coup\sd'envoi|entre|approbation|validation|ratification|examen|decision|debat|depot"
-    r"|transmission|feu\svert|donne|obten|recu|recoit|decroch|dit\s|faveur|rampe|leve|rend|fait\spart|rails|propose|saisi|demande|marque|retir"
-    r"|surs|remis|n'a\spas|inscrit|figur|ordre\sdu\sjour"
-)  # what a sentence must hold to be looked at
-_NOUNS = re.compile(
+_VERB = cue(rf"(?<![\w-])(?:{'|'.join(map(_pattern, _CLASSES))})(?![\w-])")
+_NOUNS = cue(
     r"(?<![\w-])(?:(?P<adopt>adoption|approbation|validation|ratification|vote(?=\s(?:du|de\s(?:la|ce|cette|son)|d'un"
     r"|final|solennel|definitif|est|n'est|espere|de\sl'assemblee(?:\s\w+)?\s(?:est|n'est)|a\slieu|aura|prevu|attendu|programme|fixe|en\s(?:seance|pleniere|assemblee))))"
     r"|(?P<sign>signature)|(?P<launch>lancement|demarrage|coup\sd'envoi|mise\sen\soeuvre(?=\sdepuis)"
@@ -117,38 +113,38 @@ _COMING = re.compile(
     rf"\b(?:ser(?:a|ont|ait|aient)|va|vont|(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|pourr(?:a|ont|ait|aient)|peut|reste\sa"
     rf"|avant\sd'|va|vont|pour|afin\sd')\s?{_ADVERB}etre)\s{_ADVERB}$"
 )
-_BEEN = re.compile(
+_BEEN = cue(
     rf"\b(?:(?:a|ont|avait|avaient|aura|auront|ayant|eut|avoir)\s{_ADVERB}ete|(?<!s')est|(?<!se\s)sont|fut|furent|etait|etaient"
     rf"|vien(?:t|nent)\sd'etre)\s{_ADVERB}$"
 )
-_LIVE = re.compile(rf"\b(?:est|sont)\s{_ADVERB}$")
+_LIVE = cue(rf"\b(?:est|sont)\s{_ADVERB}$")
 _HAS = re.compile(rf"\b(?:a|ont|avait|avaient|ayant|avons|avoir|aura|auront|ai|eut)\s{_ADVERB}$")
 _MOVES = re.compile(r"passer|re?venir|reviendra|viendra|arrivera")
-_JUST = re.compile(
+_JUST = cue(
     rf"\b(?:vien(?:t|nent)|decide(?:nt|ons)?|(?:a|ont)\sdecide|choisi|(?:a|ont|avons|ai)\sfait)\s(?:{_ADVERB})?(?:(?:de\s|d')(?:l'|la\s|le\s)?|(?<=\sfait\s))$"
 )
-_DECIDED = re.compile(r"\b(?:decid(?:e|ent|ons)|deliberant|delibere|arrete|resolu(?:t|tion)?)\b")
+_DECIDED = cue(r"\b(?:decid(?:e|ent|ons)|deliberant|delibere|arrete|resolu(?:t|tion)?)\b")
 _ITEM = re.compile(r"[\W\d]*(?:[a-h]\)\s)?(?:d'|de\s)?$")
 _WILL = re.compile(
     rf"\b(?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|va|vont|pourr(?:a|ont|ait|aient)|peut|appelee?s?\sa|invitee?s?\sa"
     rf"|chargee?s?\sd[e']|reste(?:ra)?\sa|s'apprete(?:nt)?\sa|prete?s?\sa|compte|entend|prevoit|prevoi[rt]\sd[e'])"
     rf"\s?{_ADVERB}(?:l'|la\s|le\s|les\s|en\s|l'en\s|d'|de\s)?$"
 )
-_HOLDER = re.compile(
+_HOLDER = cue(
     r"\bnous\savons\s(?:donc\s)?(?:l'honneur|le\splaisir)\sde\s(?:vous\s)?$|\bl'honneur\sde\s(?:vous\s)?$"
     r"|\breunie?s?\b[^.;]{0,30}\bpour\s$"
 )
-_NOT = re.compile(r"(?:\bn'|\bne\s)[^.;]{0,16}\b(?:pas|plus|point|jamais|nullement|aucunement|ni)\b[^.;,]{0,20}$")
+_NOT = cue(r"(?:\bn'|\bne\s)[^.;]{0,16}\b(?:pas|plus|point|jamais|nullement|aucunement|ni)\b[^.;,]{0,20}$")
 _IF = re.compile(r"\b(?:si|une\sfois|lorsque|quand|s'il|s'ils|a\scondition\sque|des\sque)\s[^.;,]{0,50}$")
 _NOUN_MARK = re.compile(
     r"\b(?:la|le|un|une|du|au|aux|cette|son|sa|ses|votre|notre|leur|de|des|par|sans|sous|a|en|pour|apres|avant|presente"
     r"|d'|premiere?|grande?|belle|date)\s?$"
 )
 _CLITIC = re.compile(r"\b(?:l'|(?<!de\s)les\s|(?:il|elle|elus|deputes|conseillers|s')\s?en\s|s'en\s)$")
-_OF_IT = re.compile(r"\ben\s(?:a|ont|avait|avaient|aura)\s(?:\w+\s)?$")
-_PRONOUN = re.compile(r"\b(?:vous|nous|leur|lui|se)\s$")
-_INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b")
-_NEGATION = re.compile(r"\b(?:pas|plus|point|jamais|nullement|aucunement)\s(?:encore\s|du\stout\s)?(?=(?:\w+\s){0,2}$)")
+_OF_IT = cue(r"\ben\s(?:a|ont|avait|avaient|aura)\s(?:\w+\s)?$")
+_PRONOUN = cue(r"\b(?:vous|nous|leur|lui|se)\s$")
+_INVERTED = cue(r"-(?:t-)?(?:ils?|elles?|on)\b")
+_NEGATION = cue(r"\b(?:pas|plus|point|jamais|nullement|aucunement)\s(?:encore\s|du\stout\s)?(?=(?:\w+\s){0,2}$)")
 _FOLLOWED = re.compile(
     r"(?:,?\s(?:sous\s|ce\s|cet\s|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|aujourd'hui|a\sl'unanimite|officiellement"
     r"|enfin|par\s\d|en\s(?:\w+\s)?(?:seance|assemblee|pleniere|lecture))[^.;]{0,40})?"
@@ -157,13 +153,13 @@ _FOLLOWED = re.compile(
 )
 _ALSO = re.compile(r"(?:\b(?:et|puis|mais)|,)\s(?:ensuite\s|enfin\s|aussi\s)?$")
 _OF = re.compile(r"\s(?:\w+\s){0,2}?(?:du|de\sla|de\sl'|de\sce|de\scette|de\sson|de\ssa|de\snotre|d'une?|de\sleur)\b")
-_AHEAD = re.compile(
+_AHEAD = cue(
     r"\s[^.;]{0,60}?\b(?:prevue?|attendue?|esperee?|programmee?|fixee?|aura\slieu|interviendra|est\sdate|sera)\b"
 )
-_AT_HOUSE = re.compile(
+_AT_HOUSE = cue(
     r"(?:\s(?:attendue?\s|prevue?\s)?le\s\d\S{0,2}\s\w+)?\s(?:en|par|au|devant|lors)\s(?:\w+\s){0,3}?(?:seance|pleniere|assemblee|conseil|parlement|commission|elus|deputes|session)\b"
 )
-_HOUSE = re.compile(
+_HOUSE = cue(
     r"\b(?:vote|votes|suffrages?|approbation|deliberation|assemblee|pleniere|seance|session|elus|conseil(?:lers)?|deputes"
     r"|commission|parlement|grand\sconseil)\b"
 )
@@ -186,8 +182,6 @@ class Telling:
 
 def tellings(parsed: Parsed, start: int, end: int) -> list[Telling]:
     """The steps that ``[start, end)`` tells of anything, in order, one per place."""
-    if not _HINT.search(parsed.low, start, end):
-        return []
     found = [*_verbs(parsed, start, end), *_nouns(parsed, start, end), *_phrases(parsed, start, end)]
     found.sort(key=lambda t: (t.start, _FIRST.get(t.voice, 2)))
     kept: list[Telling] = []
@@ -200,7 +194,7 @@ def tellings(parsed: Parsed, start: int, end: int) -> list[Telling]:
 def _phrases(parsed: Parsed, start: int, end: int) -> Iterator[Telling]:
     for value, pattern in _PHRASES:
         for match in pattern.finditer(parsed.low, start, end):
-            before = parsed.low[max(start, match.start() - 40) : match.start()]
+            before = parsed.low.part(max(start, match.start() - 40), match.start())
             if value == "rejected" or not _NOT.search(before):
                 mood: Mood = "coming" if value == "to_adopt" else "done"
                 yield Telling(match.start(), match.end(), value, mood, "phrase")
@@ -209,7 +203,7 @@ def _phrases(parsed: Parsed, start: int, end: int) -> Iterator[Telling]:
 def _nouns(parsed: Parsed, start: int, end: int) -> Iterator[Telling]:
     for match in _NOUNS.finditer(parsed.low, start, end):
         word: _Class = match.lastgroup  # type: ignore[assignment]  # the groups are named after the classes
-        after = parsed.low[match.end() : min(end, match.end() + 90)]
+        after = parsed.low.part(match.end(), min(end, match.end() + 90))
         own = re.search(r"\b(?:son|sa)\s$", parsed.low[max(start, match.start() - 4) : match.start()])
         ahead = word in ("adopt", "examine") and _AHEAD.match(after)
         house = word in ("adopt", "examine") and _AT_HOUSE.match(after)
@@ -222,7 +216,7 @@ def _verbs(parsed: Parsed, start: int, end: int) -> Iterator[Telling]:
     for match in _VERB.finditer(parsed.low, start, end):
         group = match.lastgroup or ""
         form, word = group.split("_", 1)
-        before = parsed.low[max(start, match.start() - 60) : match.start()]
+        before = parsed.low.part(max(start, match.start() - 60), match.start())
         read = _read(parsed, match, form[0], before, end)
         if read is None or (_IF.search(before) and not parsed.low.endswith("?", start, end)):
             continue
@@ -300,12 +294,12 @@ def _participle(  # noqa: PLR0911 (one line per form)
 
 
 def _value(  # noqa: PLR0911, PLR0917 (one line per class)
-    low: str, word: _Class, mood: Mood, voice: Voice, after: int, end: int
+    low: Text, word: _Class, mood: Mood, voice: Voice, after: int, end: int
 ) -> StatusWord | None:
     """The step that a verb tells at a moment: « sera voté » is still to adopt."""
     if mood == "negated":
         return None
-    near = low[after : min(end, after + 90)]
+    near = low.part(after, min(end, after + 90))
     if word == "examine":
         return None if mood == "done" and voice != "bare" else "to_adopt"
     if word == "adopt":

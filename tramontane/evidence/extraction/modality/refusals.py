@@ -2,6 +2,7 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.modality.surroundings import Surroundings
 
 _WAS = (
@@ -24,14 +25,14 @@ _NO = (
     r"|\blettre\smorte\b|\b(?:a|ont)\s(?:echoue|capote)\b|\benterree?s?\sen\scommission|\bopposer?\s(?:un|son)\srefus\b"
     r"|\bmanque\w*\sla\smajorite\b|\bretir(?:e|ee)s?\s(?:en|avant)\s(?:la\s)?seance\b"
 )
-_REFUSED = re.compile(
+_REFUSED = cue(
     rf"\b{_STILL}(?:{_REFUSED_WORD}|(?:refus|rejet|ecart|repouss|declin|retoqu|biff|recal)(?:er|ent|ons|ait|aient"
     rf"|era|eront|ant)\b)|{_NOT_TAKEN}|{_NO}|\blaiss\w+\sde\scote"
     r"|\bmis\w*\sde\scote|\bfait\s(?:biffer|supprimer|retirer|rejeter)\b"
     r"|\b(?:rejet|refus)\s(?:de|du|d'|par)\b|\bnon\s(?:retenu|adopte)e?s?\b"
     r"|\bs'(?:est\s|etait\s|sont\s)?oppos\w+\sa\b"
 )
-_REFUSED_AFTER = re.compile(
+_REFUSED_AFTER = cue(
     rf"[^.;]{{0,120}}?(?:\b{_WAS}{_REFUSED_WORD}|{_NOT_TAKEN}|{_NO}|[:,(\s]{_REFUSED_WORD}(?!\spar\s(?!la\b|le\b"
     rf"|l'|les\b|\d)))"
 )
@@ -46,23 +47,21 @@ _REFUSED_NEXT = re.compile(
     r"|[^.;]{0,40}\b(?:a|ont|avons)\s(?:repondu|dit)\s(?:que\s)?non\b|(?:c'est|ce\sfut|reponse\s:)\snon\b"
     r"|(?:refus|rejet|veto|niet|non\scategorique)\b"
 )
-_FALLS = re.compile(r"[^.;]{0,40}\b(?:tombe|tombent|est\stombe)\b|[^.;]{0,60}\b(?:sans\ssucces|en\svain)\b")
-_VOTED_DOWN = re.compile(
+_FALLS = cue(r"[^.;]{0,40}\b(?:tombe|tombent|est\stombe)\b|[^.;]{0,60}\b(?:sans\ssucces|en\svain)\b")
+_VOTED_DOWN = cue(
     r"\b(?:vot|prononc)\w+\scontre\s(?:l[ea]s?\s|l'|une?\s)?[^.;,]{0,40}$|\b(?:rejet|repouss|refus|ecart)\w+"
     r"\spar\s\d+\s(?:voix\s)?contre\s\d+,?\s[^.;]{0,60}$"
 )
-_ASKED = re.compile(
+_ASKED = cue(
     r"\bamendement|\bamdt|\bpropos|\bdemand|\breclam|\bvoeu\b|\bmotion\b|\bsouhait|\bplaid|\bvoul|\bdefend|\bvariante"
     r"|\brequete|\bexig"
 )
-_WISHED = re.compile(r"\b(?:demand|reclam|souhait|voul|sollicit|exig|revendiqu)\w*\b")
-_NOT_GIVEN = re.compile(
+_WISHED = cue(r"\b(?:demand|reclam|souhait|voul|sollicit|exig|revendiqu)\w*\b")
+_NOT_GIVEN = cue(
     r"[^.;]{0,90}?\bn(?:e\s(?:les?\s|la\s|l')?|')(?:a|ont|avait|avaient|sera|seront)\s(?:pas|jamais)\s(?:ete\s)?(?:\w+\s)?"
     r"(?:accorde|octroye|obtenu|attribue|entendu)"
 )
-_TAKEN = re.compile(
-    rf"[^.;]{{0,90}}?(?<!pas\s)(?<!jamais\s)\b{_WAS}(?:adopte|vote|approuve|accepte|integre|retenu)e?s?\b"
-)
+_TAKEN = cue(rf"[^.;]{{0,90}}?(?<!pas\s)(?<!jamais\s)\b{_WAS}(?:adopte|vote|approuve|accepte|integre|retenu)e?s?\b")
 _TAKEN_NEXT = re.compile(
     rf"{_PUT_TO_VOTE}(?:{_MOVED}\s{_WAS}|(?:vote\s:|avis\sfavorable[,.]?)\s)?(?:adopte|vote|approuve|accepte)e?s?\b"
 )
@@ -70,7 +69,7 @@ _TAKEN_NEXT = re.compile(
 _CHANGED_BY = re.compile(
     r"\bamendements?\b[^.;]{0,40}?\b(?:l'a|l'ont|les\sa|les\sont|a|ont)\s(?:\w+\s)?(?:porte|ramene|releve|reduit|rabote|abaisse)(?!r)"
 )
-_MOTION = re.compile(r"\b(?:amendement|amdt|voeu|motion|proposition)")
+_MOTION = cue(r"\b(?:amendement|amdt|voeu|motion|proposition)")
 _DROPPED = (
     r"(?:(?:est|sont|a\sete|ont\sete|sera|seront)\s(?:\w+\s)?(?:abandonne|annule|supprime|gele|enterre)e?s?\b|(?:a"
     r"|ont)\s(?:\w+\s){0,2}disparu\b|(?:passe|passent|tombe|tombent)\sa\s(?:la\strappe|l'eau)\b|\bmort-ne|\b(?:est|a\sete|sont|ont\sete)\sretiree?s?\sd\w+|\bn'exist(?:e|ent)\spas\b)"
@@ -79,7 +78,7 @@ _UNLIKELY = (
     r"(?!depass|exced|suffi|oubli|baiss|chang|diminu|reduir|ser[ao]|bouger|tarder|manquer|remplacer|touch|pass|figur"
     r"|entr|relev|transit|appara|grev|pes|modif|remett)"
 )
-_WILL_NOT = re.compile(
+_WILL_NOT = cue(
     rf"\bn(?:e\s|'){_UNLIKELY}(?:(?:[a-z]{{1,3}}\s|l'|y\s|en\s)?){_UNLIKELY}[a-z]+r(?:a|ont|ons|ai)\s(?:pas(?!\savant|\smoins)"
     r"|plus|jamais)\b|\bn'y\s(?:a|aura)\spas\b"
     r"|\bpas\squestion\sd|\bexit\b|\baucun(?:e)?\sd(?:es|e\sces)\s"
@@ -95,7 +94,7 @@ _NOT_PAID = (
     rf"\bn(?:e\s|')(?:(?:les?|la|lui|leur|y|en)\s|l')?(?:{_PAY}\w*{_NOT}(?!{_MORE})"
     rf"|(?:a|ont|ai|avons|avait|avaient|aura|auront){_NOT}(?:ete\s)?{_PAY}\w*(?!\w|\s{_MORE}))"
 )
-_ABSENT = re.compile(
+_ABSENT = cue(
     r"\bn(?:e|')\s?(?:y\s|en\s|l'|se\s)?[a-z]{1,14}\s(?:pas|plus|point|jamais|nullement)\s(?:non\splus\s)?(?:(?!seulement|uniquement)\w+\s)?"
     r"(?:finance|budget|prevu|inscrit|retenu|programme|pris\sen\scharge|acquis|octroye|accorde|reconduit|couvert)"
     r"|\bne\s(?:les\s|l[ea]\s|l'|y\s)?(?:financ|pai|pay|verse|couvr|prendr|mettr|mett|met|subvention|contribu|reconduir"
@@ -116,9 +115,9 @@ _ABSENT_AFTER = re.compile(
     rf"[^.;]{{0,60}}?\s(?:n'(?:est|a|ont|y)\b|ne\s(?:sera|seront|sont|viendr\w+|financ\w+|verr\w+)"
     rf"|{_DROPPED})[^.;,]{{0,50}}"
 )
-_GONE_AFTER = re.compile(rf"[^.;]{{0,60}}?(?:\b{_DROPPED}|,?\s(?:c'est|ce\ssera)\snon\b|\b(?:auxquels?|a\squoi)\b[^.;]"
+_GONE_AFTER = cue(rf"[^.;]{{0,60}}?(?:\b{_DROPPED}|,?\s(?:c'est|ce\ssera)\snon\b|\b(?:auxquels?|a\squoi)\b[^.;]"
                          r"{0,30}\brenonc)")  # fmt: skip
-_DENIED = re.compile(
+_DENIED = cue(
     r"[^.;]{0,120}?(?:\b(?:les?|l'|la)\s(?:\w+\s)?dement\w*|\best\s(?:faux|fantaisiste|inexact|infonde)\w*|\bn'(?:a"
     r"|ont)\sjamais\s(?:ete|exist))"
 )
@@ -126,9 +125,8 @@ _DENIED_NEXT = re.compile(
     r"(?:[^?!]{0,24}[—–-]\s)?(?:«\s)?(?:non,|faux\b|c'est\s(?:faux|inexact|absurde|un\smensonge|une\s(?:intox"
     r"|invention|rumeur|fable))|pas\sdu\stout|absolument\spas|il\sn'en\s(?:est|a\sjamais\sete)\s)"
 )
-_SAID_BY = re.compile(
-    r"\b(?:parl|evoqu|annonc|dis|pretend|affirm|avanc|circul|rumeur|bruit|adversaires?|opposition)\w*"
-)
+_GIVEN_UP = cue(r"\b(?:renonc|abandonn)\w*")
+_SAID_BY = cue(r"\b(?:parl|evoqu|annonc|dis|pretend|affirm|avanc|circul|rumeur|bruit|adversaires?|opposition)\w*")
 
 
 def is_refused(around: Surroundings) -> bool:
@@ -136,7 +134,7 @@ def is_refused(around: Surroundings) -> bool:
     asked = _ASKED.search(around.low, around.sentence.start, around.sentence.end)
     if _REFUSED_AFTER.match(around.after) and not _REFUSED.search(around.before):
         return True
-    said = around.low[max(around.sentence.start, around.floor) : around.money.start]
+    said = around.low.part(max(around.sentence.start, around.floor), around.money.start)
     if _REFUSED.search(around.near_before) or _VOTED_DOWN.search(said):
         return True
     if _WISHED.search(around.clause) and _NOT_GIVEN.match(around.after):
@@ -157,13 +155,13 @@ def is_taken(around: Surroundings) -> bool:
 
 def is_absent(around: Surroundings) -> bool:
     """« La Région ne financera pas le campus à 7 M€. », « Le stade numérique, 15 M€, ne verra pas le jour. »."""
-    before = around.low[max(around.sentence.start, around.floor) : around.start]
+    before = around.low.part(max(around.sentence.start, around.floor), around.start)
     near = around.near_before
     if near.endswith(" pas ") and around.low.startswith("moins", around.money.start):
-        near = ""
-    if _ABSENT.search(near) or re.search(r"\b(?:renonc|abandonn)\w*", before):
+        near = near.head(0)
+    if _ABSENT.search(near) or _GIVEN_UP.search(before):
         return True
-    if _WILL_NOT.search(near) or _WILL_NOT.search(around.after[:70]) or _DENIED.match(around.after):
+    if _WILL_NOT.search(near) or _WILL_NOT.search(around.after.head(70)) or _DENIED.match(around.after):
         return True
     if _GONE_AFTER.match(around.after):
         return True

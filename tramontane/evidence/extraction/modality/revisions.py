@@ -2,6 +2,8 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.modality.surroundings import Surroundings
 
 _WRONG = (
@@ -20,7 +22,7 @@ _WROTE = (
     r"(?:prevoyait|inscrivait|mentionnait|indiquait|affichait|retenait|etait|etaient|faisait\setat|portait|chiffrait"
     r"|evaluait|fixait|annoncait|donnait)"
 )
-_REPLACED_BEFORE = re.compile(
+_REPLACED_BEFORE = cue(
     r"(?:\betait\squestion\sde|\betait\sprevu(?:\sde)?|\b(?:estimation|version|chiffre|evaluation|projet|montant|dotation|enveloppe|prevision"
     r"|budget)s?\s(?:anterieure?|precedente?"
     r"|initiale?|provisoire)s?\b[^.;]{0,40}?"
@@ -45,12 +47,10 @@ _REPLACED_BEFORE = re.compile(
     r"|\b(?:ramene|reduit|revu|abaisse|releve|releva|porte|rabote|reevalue|passe)\w{0,3}\s(?:\w+\s)?de"
     r"|\bcontre|\b(?:grimpe|descend|tombe|monte|bondit|passera|passant|passerait)\w{0,3}\sde)[\s,:]?\s?(?:l[ea]s?\s|l'|de\s|d'|un\s|une\s|environ\s|quelque\s|:\s)*$"
 )
-_SWAPPED = re.compile(r"\bsubstitu\w+\s[^.;]{3,60}\sa\s(?:les?\s)?$")
-_VALUATION = re.compile(r"\b(?:evaluation|estimation|chiffrage|version|variante|hypothese|mouture)\b[^.;]{0,30}$")
-_STRUCK = re.compile(
-    r"[^.;]{0,60}?\b(?:est|sont|a\sete|ont\sete)\s(?:\w+\s)?(?:annule|abandonne|ecarte|revu|ecrase)e?s?\b"
-)
-_REPLACED_AFTER = re.compile(
+_SWAPPED = cue(r"\bsubstitu\w+\s[^.;]{3,60}\sa\s(?:les?\s)?$")
+_VALUATION = cue(r"\b(?:evaluation|estimation|chiffrage|version|variante|hypothese|mouture)\b[^.;]{0,30}$")
+_STRUCK = cue(r"[^.;]{0,60}?\b(?:est|sont|a\sete|ont\sete)\s(?:\w+\s)?(?:annule|abandonne|ecarte|revu|ecrase)e?s?\b")
+_REPLACED_AFTER = cue(
     r"\s?[,(]?\s?(?:(?:initialement|d'abord|precedemment|auparavant)\s)?(?:\w+\s)?(?:annonce|prevu|evoque|avance"
     r"|promis|indique|affiche|inscrit|estime|cite|publie|envisage)e?s?\s"
     r"(?:au\sdepart|a\sl'origine|auparavant|initialement|par\serreur|en\s\w+\sdernier|dans\s(?:un|une|le|la"
@@ -60,7 +60,7 @@ _REPLACED_AFTER = re.compile(
     r"|\s(?:a\sl'origine|initialement|au\sdepart|dans\sun\spremier\stemps)\b"
     rf"|[^.;]{{0,70}}?(?:{_WRONG}|\b(?:a|ont)\sete\srevu\w{{0,2}}\sa\sla\s(?:baisse|hausse)|\bont\sfondu\b)"
 )
-_INSTEAD = re.compile(r"\b(?:au\slieu\sd(?:e|es|u|')|et\snon)\s?(?:l[ea]s?\s)?$")
+_INSTEAD = cue(r"\b(?:au\slieu\sd(?:e|es|u|')|et\snon)\s?(?:l[ea]s?\s)?$")
 _REPLACED_NEXT = re.compile(
     r"(?:[^?!]{0,24}[—–-]\s)?(?:c'etait|ce\schiffre|ce\smontant|cette\s(?:somme|estimation|enveloppe)"
     r"|un\schiffre)\b[^.]{0,60}?"
@@ -72,17 +72,17 @@ _REPLACED_NEXT = re.compile(
     r"\s(?:\w+\s)?a\s"
     r"|(?:il\sfallait|il\sfaut|lire|lisez|prenez|on\slira)\s(?:lire|plutot|:)|(?:[^?!]{0,24}[—–-]\s)?oubliez\b"
 )
-_CHANGED_THEN = re.compile(
+_CHANGED_THEN = cue(
     r"[^.;]{0,80}\b(?:a\sete|est|fut|puis|finalement|sont)\s(?:\w+\s)?(?:passe|porte|ramene|releve|reduit|rabote|revu"
     r"|abaisse)e?s?\sa\s|,\s(?:\w+\s)?(?:porte|ramene|releve|rabote|reduit|abaisse|reevalue)e?s?\s(?:\w+\s)?a\s|[^.;]{0,70}\b(?:est|sont)\sdevenue?s?\s|\smais\s(?:de\s|bien\s)?"
 )
-_FROM = re.compile(r"(?:^|[\s,(])de\s$")
-_TO_THEN = re.compile(r",?\s[^.;]{0,60}\b(?:passe|descend|tombe|monte|grimpe|bondi)\w*\sa\s(?:environ\s|quelque\s)?")
-_WAS_SET = re.compile(rf"\betai(?:t|ent)\s(?:\w+\s)?{_SETTLED}\sa\s$")
-_IS_NOW = re.compile(r"[^.]{0,60}\b(?:desormais|aujourd'hui|finalement|atteint)\b[^.]{0,30}")
+_FROM = cue(r"(?:^|[\s,(])de\s$")
+_TO_THEN = cue(r",?\s[^.;]{0,60}\b(?:passe|descend|tombe|monte|grimpe|bondi)\w*\sa\s(?:environ\s|quelque\s)?")
+_WAS_SET = cue(rf"\betai(?:t|ent)\s(?:\w+\s)?{_SETTLED}\sa\s$")
+_IS_NOW = cue(r"[^.]{0,60}\b(?:desormais|aujourd'hui|finalement|atteint)\b[^.]{0,30}")
 _NOW_NEXT = re.compile(r"(?:il|elle|ils|c'est|ce|on)\b[^.;]{0,40}\d")
-_FOR_WHICH = re.compile(rf"^(?:[^.;]{{0,40}}\s)?{_SETTLED}\s(?:\w+\s)?a\s$")
-_FINALLY = re.compile(r"[^.;]{0,60}\b(?:finalement|en\sfait|au\sfinal|in\sfine)\b[^.;]{0,40}")
+_FOR_WHICH = cue(rf"^(?:[^.;]{{0,40}}\s)?{_SETTLED}\s(?:\w+\s)?a\s$")
+_FINALLY = cue(r"[^.;]{0,60}\b(?:finalement|en\sfait|au\sfinal|in\sfine)\b[^.;]{0,40}")
 #: « moins que les 50 M€ évoqués au printemps », « On attendait 80 M€. Ce sera 60. »
 _SHORT_OF = re.compile(r"\b(?:moins|plus|loin|mieux)\s(?:que|de|des)\s(?:les\s)?$|\b(?:que|de|sur)\sles\s$")
 _TALKED_OF = re.compile(
@@ -91,14 +91,12 @@ _TALKED_OF = re.compile(
 )
 _AWAITED_SO = re.compile(r"\b(?:attend|esper|promett|annonc|pari|tabl|rev)(?:ait|aient|ions)\b[^.;]{0,20}$")
 _BUT_NOW = re.compile(r"(?:ce\s(?:sera|sont|fut)|c'est|(?:il|on)\sn'?y?\s?en\s(?:aura|a|obtient))\b[^.;]{0,30}\d")
-_SAID_NOT = re.compile(r"\b(?:ce\sn'est|ce\sne\ssont|ce\sn'etait)\spas\s(?:de\s)?$")
-_GIVES_LESS = re.compile(r"[^.;]{0,40}\bn'en\s(?:vers|apport|donn|met|finance|garde|consacr)\w*\s(?:\w+\s)?que\b")
-_NOW = re.compile(
-    r"\b(?:ramene|porte|passe|revise|reduit|releve|fixe|arrete)\w{0,3}\s(?:desormais\s|finalement\s)?a\s$"
-)
-_FIRST = re.compile(rf"\b(?:{_OLD}|auparavant|precedemment)\b")
-_AGAINST = re.compile(r"\bcontre\s$")
-_BEFORE_THAT = re.compile(
+_SAID_NOT = cue(r"\b(?:ce\sn'est|ce\sne\ssont|ce\sn'etait)\spas\s(?:de\s)?$")
+_GIVES_LESS = cue(r"[^.;]{0,40}\bn'en\s(?:vers|apport|donn|met|finance|garde|consacr)\w*\s(?:\w+\s)?que\b")
+_NOW = cue(r"\b(?:ramene|porte|passe|revise|reduit|releve|fixe|arrete)\w{0,3}\s(?:desormais\s|finalement\s)?a\s$")
+_FIRST = cue(rf"\b(?:{_OLD}|auparavant|precedemment)\b")
+_AGAINST = cue(r"\bcontre\s$")
+_BEFORE_THAT = cue(
     r"\b(?:annonc|prev|initial|envisag|promis|auparavant|precedemment|jusqu'(?:ici|alors)|au\sdepart)"
     r"|\bdans\s(?:la|une|le|un)\s(?:premiere?\s)?(?:version|mouture|projet|avant-projet|esquisse)"
 )
@@ -112,15 +110,15 @@ def is_replaced(around: Surroundings) -> bool:
         return True
     if _NOW.search(around.near_before) and not _FIRST.search(around.near_before):
         return False
-    before = around.low[max(around.sentence.start, around.floor, around.money.start - 90) : around.money.start]
-    if _AGAINST.search(before) and not _BEFORE_THAT.search(after[:60]):
+    before = around.low.part(max(around.sentence.start, around.floor, around.money.start - 90), around.money.start)
+    if _AGAINST.search(before) and not _BEFORE_THAT.search(after.head(60)):
         return False
     if _REPLACED_BEFORE.search(before) or _REPLACED_AFTER.match(after):
         return not _INSTEAD.search(after)
     return _changes(around, before) or bool(_REPLACED_NEXT.match(around.following) or _GIVES_LESS.match(after))
 
 
-def _changes(around: Surroundings, before: str) -> bool:
+def _changes(around: Surroundings, before: Text) -> bool:
     """« De 16 M€, il passe à 14 », « substituer 4 M€ à 3 M€ », « était fixé à 9 M€ ; il est de 7 »."""
     if _SHORT_OF.search(before) and _TALKED_OF.match(around.after):
         return True

@@ -2,6 +2,7 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.naming.names import PLAN_NOUN
@@ -14,8 +15,8 @@ _PRONOUN = re.compile(
     rf"(?:ce|cette|cet|ces)\s{SCHEME_NOUN}\b"
     r"|(?:ils?|elles?|ce\sdernier|cette\sderniere|celui-ci|celle-ci)\b(?!\s(?:s'agi|y\s(?:a|aura)\b|faut|faudra|est\sprevu))"
 )
-_SCHEME_FIRST = re.compile(rf"[^.;]{{0,60}}?\b{SCHEME_NOUN}\b")
-_PLAN = re.compile(rf"\b{PLAN_NOUN}\b")
+_SCHEME_FIRST = cue(rf"[^.;]{{0,60}}?\b{SCHEME_NOUN}\b")
+_PLAN = cue(rf"\b{PLAN_NOUN}\b")
 _MOST = 3
 
 

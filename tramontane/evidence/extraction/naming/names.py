@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tramontane.evidence.extraction.clauses import is_foreign
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 
@@ -14,17 +15,16 @@ _CALLED = (
     r"(?:intitulee?|baptisee?|nommee?|denommee?|appelee?|surnommee?|sous\sle\snom\sde|son\snom\s?:|nom\sde\scode\s?:?"
     r"|du\snom\sde|(?:a|porte|prend)\s(?:pour|le)\snom(?:\sde)?)s?"
 )
-_QUOTED = re.compile(r"«\s?(?P<name>[^«»\n]{2,160}?)\s?»|(?<!\w)\"(?P<straight>[^\"\n]{2,160}?)\"(?!\w)")
 _DAYS = (
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd'hui|officiellement|ce\s\w+)"
     r"(?:\s(?:soir|matin))?,?\s)?"
 )
-_LEADING = re.compile(
+_LEADING = cue(
     rf"(?:\b{PLAN_NOUN}\b[^.«»;]{{0,60}}|\b{_CALLED}\s?:?\s?(?:le\s|la\s)?|\bobjet\s?:[^.]{{0,90}}|\b(?:convention|charte"
     rf"|avenant|protocole)\s|\b(?:lanc|present|adopt|devoil|vot|annonc|approuv|valid|sign|detaill|enterin|accept|rejet|report"
     rf"|arret|consacre\sa\s|autour\sd)\w{{0,4}}'?\s?{_DAYS}(?:[^.;«»]{{0,40}}\s)?(?:sa\s|son\s|le\s|la\s)?)$"
 )
-_SCHEME_LEAD = re.compile(
+_SCHEME_LEAD = cue(
     r"\b(?:aides?|cheques?|fonds|dispositifs?|appels?(?:\sa\s(?:projets|manifestation\S*(?:\sd'interet)?))?|prix|concours"
     r"|bourses?|outil|assistant|agent(?:\sconversationnel)?|plateforme|portail|logiciel|volets?|axes?|labels?|prets?|guichet"
     r"|pass|pack|parcours|cursus|centre|campus|calculateur|supercalculateur|robot|application|salon|forum|conference"
@@ -39,7 +39,7 @@ _CALLED_RUN = re.compile(
 _NOUN_RUN = re.compile(
     rf"\b(?P<name>(?:[Pp]lan|[Ss]tratégie|[Ss]chéma|[Ff]euille de route|[Pp]rogramme|[Pp]acte) {_RUN})"
 )
-_PHRASE = re.compile(
+_PHRASE = cue(
     r"\b(?P<name>(?:plan|strategie|feuille\sde\sroute|schema|programme|pacte)(?:\sd'actions?|\sdirecteur)?"
     r"(?:\s(?:regionale?|communale?|municipale?|territoriale?|cantonale?|metropolitaine?|departementale?|commune?|wallon(?:ne)?"
     r"|quebecoise?|bretonn?e?|normande?|francilien(?:ne)?|corse|vaudoise?|genevoise?|nationale?|pluriannuel(?:le)?))?"
@@ -49,14 +49,12 @@ _PHRASE = re.compile(
     r"(?:(?:\s|(?<=[\s']))(?:ia|intelligence\sartificielle))(?:\s\(ia\))?(?:\s(?:sobre|responsable|durable|ethique"
     r"|souveraine|inclusive|frugale|de\sconfiance|regionale?))?(?:\s20[2-5]\d(?!\s?[-–/]\s?\d))?)(?!\w)"
 )
-_RUN_APPOSED = re.compile(
+_RUN_APPOSED = cue(
     rf"(?<![\w'-])(?P<name>{_RUN}), (?:(?:son|sa|notre|le|la|un|une|leur) )(?:\w+ )?"
     r"(?:plan|stratégie|feuille de route|programme|schéma|pacte)\b"
 )
-_PLAN_WORD = re.compile(rf"\b{PLAN_NOUN}\b")
-_APPOSED = re.compile(
-    rf"\s?[»\"]?,?\s(?:est\s)?(?:une?\s|la\s|le\s|l'|sa\s|son\s|notre\s|votre\s)?(?:\w+\s)?{PLAN_NOUN}\b"
-)
+_PLAN_WORD = cue(rf"\b{PLAN_NOUN}\b")
+_APPOSED = cue(rf"\s?[»\"]?,?\s(?:est\s)?(?:une?\s|la\s|le\s|l'|sa\s|son\s|notre\s|votre\s)?(?:\w+\s)?{PLAN_NOUN}\b")
 _AI = re.compile(r"\b(?:IA|AI|[Ii]ntelligence)\b|[a-z]IA\b|\b20[23]\d\b")
 _IA_RUN = re.compile(
     r"(?<![\w'-])(?P<name>(?!(?:Le|La|Les|Une?|Cette|Cet|Ce|En|Pour|Avec|Plan|Stratégie|Programme|Forum|Salon|Pack) )"
@@ -85,9 +83,7 @@ class Named:
 def quotes_of(parsed: Parsed) -> list[Named]:
     """Short quoted names, not quoted speech."""
     found = []
-    for match in _QUOTED.finditer(parsed.plain):
-        group = "name" if match["name"] is not None else "straight"
-        start, end = match.span(group)
+    for start, end in parsed.quotes:
         speech = _SPEECH.search(parsed.plain, start, end) or not (
             parsed.plain[start].isupper() or parsed.plain[start].isdigit()
         )

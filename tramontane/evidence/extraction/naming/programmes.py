@@ -2,6 +2,7 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.folding import fold_text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
@@ -15,14 +16,14 @@ _WELL_KNOWN = re.compile(
 _WORD = r"[A-ZÉÈÎÔÂ][\w'’&/+-]{0,30}"
 _TAIL = r"(?: (?:numériques?|connectée?s?|digitale?s?|intelligente?s?|20[2-5]\d))?"
 _RUN = rf"{_WORD}(?: (?:/ )?(?:(?:de la|de l'|d'|de|du|des) )?{_WORD}){{0,5}}{_TAIL}"
-_NOUN = re.compile(
+_NOUN = cue(
     r"\b(?:super[ -]?calculateur|calculateur|data ?center|centres? de (?:donnees|calcul)|plateforme|portail|cluster"
     r"|fonds|dispositif|outil|appel a (?:projets|manifestation d'interet)|cheque|aide|bourse|label|prix|concours|pass"
     r"|logiciel|robot|assistant(?: virtuel)?|agent conversationnel|application|programme|protocole|initiative"
     r"|accelerateur|incubateur|jumeau numerique|modele(?: de lang(?:ue|age))?) "
 )
 _NAME = re.compile(rf"(?P<name>{_RUN}(?: \([A-Z]{{3,}}\))?)(?!\w)")
-_SUFFIXED = re.compile(
+_SUFFIXED = cue(
     r"(?<=[a-zà-ÿ,;(] )(?P<name>[A-ZÉ][a-zà-ÿ'’-]{2,20}(?: [A-ZÉ][a-zà-ÿ'’-]{2,20})? (?:numérique|connectée?))(?![\w-])"
 )
 _COMMON = re.compile(
@@ -30,12 +31,12 @@ _COMMON = re.compile(
     r"|intelligence\sartificielle|l'intelligence\sartificielle|numerique|oui|non|ue|union\seuropeenne|conseil|departement"
     r"|ministere|bpifrance|cnrs|inria|cea)$"
 )
-_PROVISION = re.compile(
+_PROVISION = cue(
     r"\b(?:volets?|axes?|piliers?|chantiers?|priorites?|objectifs?|articles?|titres?|chapitres?|rubriques?|themes?|blocs?"
     r"|missions?|orientations?|lignes?)(?:\s(?:n\s?°\s?)?(?:\d{1,2}|[ivx]{1,4}|strategique|prioritaire|budgetaire))?"
     r"[\s,:.–(-]{0,4}(?:intitule|nomme|baptise)?e?s?$"
 )
-_SAID = re.compile(
+_SAID = cue(
     r"\b(?:associations?|societes?|start-up|jeunes?\spousses?|entreprises?|groupes?|collectifs?|cabinets?|journa(?:l|ux)|quotidiens?"
     r"|magazines?|hebdomadaires?|articles?(?!\s\d)|tracts?|rapports?|etudes?|livres?|films?|slogan|devise|mots?|formules?|expressions?"
     r"|comites?|commissions?|conseils?|colleges?|termes?|syndicats?|listes?|titre|question|banderole|pancarte|phrase|intitulee?s?\sdu\srapport)\s(?:[\w']+\s){0,3}[«\"]?\s?$"
@@ -43,7 +44,7 @@ _SAID = re.compile(
 _SPEECH = re.compile(
     r"\b(?:n'|ne\s|il\s|elle\s|on\s|ils\s|qu'|que\s|cela|c'est|ca\s|pas\s|rien\s|plus\s|zero\s|aucune?\s|jamais|sera|faut|avons|nos|notre|votre)"
 )
-_SAYS = re.compile(
+_SAYS = cue(
     r"\s?[»\"]?,?\s?[»\"]?\s?,?\s(?:\w+\s)?\w+-(?:t-)?(?:il|elle|on|ils|elles)\b|\s?(?:[»\"]\s?,|,\s?[»\"])\s(?:(?:selon|d'apres|a\s(?:dit|declare|lance|assure|resume|insiste|conclu|repondu)"
     r"|dit|explique|assure|previent|promet|jure|resume|insiste|declare|precise|ajoute|souligne|lance|lache|repond|estime|juge"
     r"|tranche|martele|plaide|glisse|confie|regrette|attaque|denonce|soupire|sourit|rappelle|conclut|nuance|tempere|s'agace"
@@ -51,7 +52,7 @@ _SAYS = re.compile(
 )
 _DOING = re.compile(r"[a-z]+(?:er|ir|re)\b")
 _ITEM = re.compile(r"\s?[»\"]\s?(?:\(|,\s|:\s|et\s«|;)")
-_LISTS = re.compile(r"\b(?:volets?|axes?|piliers?|chantiers|priorites|orientations|themes)\b")
+_LISTS = cue(r"\b(?:volets?|axes?|piliers?|chantiers|priorites|orientations|themes)\b")
 
 
 def programmes_of(parsed: Parsed, plan: list[Named]) -> list[Named]:

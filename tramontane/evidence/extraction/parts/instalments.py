@@ -1,19 +1,16 @@
 """One year, or one instalment, of what the plan pays."""
 
-import re
-
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 
-_BEFORE = re.compile(
+_BEFORE = cue(
     r"\b(?:premiere?|seconde?|deuxieme|troisieme|derniere?)\s(?:engagement|tranche|affectation|versement|echeance)\b[^.;]{0,30}$"
     r"|\b(?:paiements|mandatements|engagements|decaissements|charges)\b[^.;]{0,50}$|\binscrits?\sau\sbudget\b"
     r"|\bbudget\s(?:primitif|20\d\d)\b[^.;]{0,30}$"
     r"|\bl'(?:annee|exercice)\s20\d\d\s(?:pese|represent|mobilis|absorb)[^.;]{0,20}$"
 )
-_AFTER = re.compile(
-    r"\s(?:sont\s|ont\sete\s|seront\s)?inscrit\w*\sau\sbudget\b|\s(?:les\s|en\s|de\s)?credits\sde\spaiement\b"
-)
+_AFTER = cue(r"\s(?:sont\s|ont\sete\s|seront\s)?inscrit\w*\sau\sbudget\b|\s(?:les\s|en\s|de\s)?credits\sde\spaiement\b")
 _REACH = 110
 
 

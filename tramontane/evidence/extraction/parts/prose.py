@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from tramontane.evidence.extraction.clauses import Reading
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
@@ -36,7 +37,7 @@ _PAYS = (
     r"|un\s|une\s)?)"
 )
 _GIVEN = re.compile(rf"(?:{_SPENT}{_TO}|{_PAYS})(?P<label>[^\n.;()]{{3,200}})")
-_SUBJECT = re.compile(
+_SUBJECT = cue(
     r"(?:(?:enfin|ensuite|puis|tout\sd'abord|d'abord|de\sson\scote|quant\sa)\s?,?\s)?(?P<label>(?:l'|la\s|le\s"
     r"|les\s)[^\n.;,:]{3,90}?)"
     r"(?:,\s(?:(?:consacre|dedie|relatif|portant|axe)\w*\s(?:a|au|aux|sur)\s(?:l'|la\s|le\s"
@@ -45,15 +46,15 @@ _SUBJECT = re.compile(
     r"|seront)\s(?:dote|credite|finance|soutenu)|mobilise|concentre"
     r"|represente|obtien|absorbe|capte|se\svoi|s'adjuge|pese|recueille|compte\ssur|a\sdroit)\w*"
 )
-_ORDINAL = re.compile(
+_ORDINAL = cue(
     r"(?:le|la)\s(?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|sixieme|dernier|derniere)\b"
 )
-_PART_OF = re.compile(
+_PART_OF = cue(
     r"\b(?:de\scette\s(?:somme|enveloppe)|sur\s(?:ces|cette\s(?:somme|enveloppe)|ce\stotal)|parmi\slesquels"
     r"|dont|incluant|y\scompris|comprenant"
     r"|notamment|au\ssein\sde\scette|avec\splus|a\ssavoir)\b[^.;]{0,60}$"
 )
-_AMONG = re.compile(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b[^.;]{0,60}$")
+_AMONG = cue(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b[^.;]{0,60}$")
 _MADE_OF = re.compile(r"\s(?:d'|de\s|en\s)(?P<label>[^\n.;()]{3,200})")
 _NO_LABEL = re.compile(
     rf"(?:(?:ce\s|cette\s|le\s|la\s|l'|un\s|une\s|son\s|sa\s|notre\s)?(?:{PLAN_NOUN}|pot\b|exercice|tranche\b|(?:premiere?|seconde?)\s(?:engagement|tranche)|texte|document|projet|dossier|rapport|credit"
@@ -63,18 +64,18 @@ _NO_LABEL = re.compile(
     r"|annees)|exercices?\b)"
 )
 _AND = re.compile(r"(?:,|;|,?\set|,?\spuis)\s(?:(?:plus|moins|pres)\s(?:de\s|d')|enfin\s)?$")
-_SCHEME = re.compile(
+_SCHEME = cue(
     rf"(?:\b(?:l'|les?\s|la\s|une?\s|cet(?:te)?\s|ces?\s|son\s|sa\s))?"
     rf"(?P<label>(?P<noun>\b{SCHEME_NOUN}\b(?:\s(?:regional|europeen|commun)\w{{0,2}}\b)?)"
     r"(?:\s(?:pour|de|d'|du|des|aux?)\s?(?:la\s|l'|les?\s)?[\w'-]+)?)"
 )
 _ARTICLE = re.compile(r"^(?:l['’]|les?\s|la\s|des\s|une?\s)", re.IGNORECASE)
 _QUOTED = re.compile(r"\s?«\s?(?P<name>[^«»]{3,80}?)\s?»")
-_MORE = re.compile(r"\ssupplementaires?\b|\sde\splus\b|\sadditionnels?\b")
+_MORE = cue(r"\ssupplementaires?\b|\sde\splus\b|\sadditionnels?\b")
 _END = re.compile(
     r"\s?[,:;(]|\s—|\s–\s|\.{3,}|…|\s(?:avec|afin|tout\sen|grace|soit|tandis|alors\sque|dont|qui\s)\b|\s{3,}"
 )
-_QUOTED_BEFORE = re.compile(
+_QUOTED_BEFORE = cue(
     r"(?:\b(?:axe|volet|pilier|chantier|priorite|poste|ligne|lot|phase|tranche|theme|thematique|defi|orientation|mesure"
     r"|objectif|bloc|levier)s?\s(?:n\s?°\s?)?(?:\w+\s)?)«\s?(?P<label>[^«»\n]{3,80}?)\s?»[^.;«»]{0,40}$"
 )
@@ -100,12 +101,12 @@ _LINE = re.compile(
     r"|(?:un|une|deux|trois|la|l')\s?(?:autre\s)?(?:tiers|quarts?|moitie|cinquiemes?|part\b|partie\b))(?P<label>[a-z][^,;:()\d]{2,60}),\s"
 )
 #: One decision in favour of somebody, rather than a part of the plan.
-_GRANTED = re.compile(
+_GRANTED = cue(
     r"(?:^|\b)(?:attribu|allou|accord|octroi|octroy|autoris|subventionn)(?:e|es|ent|er|era|ant|ons)?\s|\bdecid\w+\sd(?:'|e\s)(?:affecter|attribuer)"
     r"|\b(?:convention|marche|contrat)\s(?:\w+\s){0,4}de\s$"
 )
 #: What stands before a colon that opens a breakdown, and is none of its parts.
-_ANNOUNCES = re.compile(
+_ANNOUNCES = cue(
     r"\b(?:ventilation|repartition|detail|decomposition|au\sprogramme|en\sdetail|dans\sle\sdetail|additionnons|resumons|recapitulons"
     r"|comptons|calculons|a\ssavoir|concretement|en\sclair|bilan|faisons\s\w+\s\w+|autrement\sdit|precisement|notamment|c'est-a-dire"
     r"|destinations?|emplois?|usages?|postes?|ainsi|partage|au\smenu|verdict|resultat|recapitulatif)\s?:\s"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tramontane.evidence.extraction.clauses import Reading
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import Sentence, within
@@ -19,18 +20,18 @@ _NOUN = (
     r"(?:axe|volet|pilier|chantier|priorite|orientation|bloc|levier|chapitre|enveloppe|somme|dotation|poste|ligne|partie"
     r"|objectif|budget|montant)"
 )
-_THIS = re.compile(
+_THIS = cue(
     rf"\b(?:(?:cet|cette|ce)\s(?:(?:premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier)e?\s)?{_NOUN}|(?:l'|ledit\s|ladite\s){_NOUN})\b"
     r"|\by\s(?:est|sont|sera|seront|consacr|affect|mobilis)\w*"
 )
 #: What makes a sum the whole that the ones after it share.
-_WHOLE = re.compile(
+_WHOLE = cue(
     r"(?:^|[,;:.]\s|\b(?:de|parmi)\s)(?:sur|de|parmi|dans|avec)\s(?:les?\s|ces\s|ses\s|leurs\s|l'|un\stotal\sde\s|cette\s)(?:enveloppe\sde\s|somme\sde\s)?$"
     r"|^(?:les|ces|ses|la\ssomme\sde|l'enveloppe\sde|le\sbudget\sde)\s$"
 )
-_ON = re.compile(r"\b(?:sur|parmi|de)\s(?:les|ces|ses|cette)\s$")
+_ON = cue(r"\b(?:sur|parmi|de)\s(?:les|ces|ses|cette)\s$")
 #: A sum that is no part of the whole before it.
-_BESIDE = re.compile(r"\b(?:contre|au\slieu\sde|soit|en\splus|s'ajout\w+|jusqu'a|plafonn\w+)\s(?:de\s)?$")
+_BESIDE = cue(r"\b(?:contre|au\slieu\sde|soit|en\splus|s'ajout\w+|jusqu'a|plafonn\w+)\s(?:de\s)?$")
 _WORD = re.compile(r"[a-z0-9]{4,}")
 _AFTER = 90
 _FOLLOWS = re.compile(r"\s*(?:le\sreste|le\ssolde|les?\s(?:autres?\s|derniers?\s)?\d|enfin|les?\sderniers?)")

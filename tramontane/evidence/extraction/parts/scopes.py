@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tramontane.evidence.extraction.clauses import Reading
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
@@ -17,8 +18,9 @@ from tramontane.evidence.extraction.parts.settling import closes
 from tramontane.evidence.extraction.parts.structure import Part
 from tramontane.evidence.values import Modality, Scope
 
-_NAMED_TOTAL = re.compile(rf"\b{PLAN_NOUN}\b[^.;:]{{0,40}}\b(?:de|a|d'|au)\s?$|\baffecte\w{{0,2}}\sau\s{PLAN_NOUN}\s$")
-_PLAN_WEIGHS = re.compile(
+_MEASURES = tuple((name, cue(words)) for name, words in MEASURES[:3])
+_NAMED_TOTAL = cue(rf"\b{PLAN_NOUN}\b[^.;:]{{0,40}}\b(?:de|a|d'|au)\s?$|\baffecte\w{{0,2}}\sau\s{PLAN_NOUN}\s$")
+_PLAN_WEIGHS = cue(
     rf"\b{PLAN_NOUN}\b(?:\s[^\s.;]+){{0,3}}\s(?:pese|s'eleve|represente|atteint|coute|totalise|est\sdote|sera\sdote"
     rf"|dispose|prevoit)\b[^.;]{{0,24}}$"
     rf"|\b{PLAN_NOUN}\b(?:\s[a-z]+){{0,3}}\s«[^«»]{{2,60}}»\s?(?:\([^()]{{2,40}}\)\s?)?(?:,[^.;,«»]{{3,60}},)?\s(?:mobilis|engag|consacr"
@@ -26,16 +28,16 @@ _PLAN_WEIGHS = re.compile(
     rf"|»,\s(?:son|le|un|notre|sa|la|une)\s(?:\w+\s)?{PLAN_NOUN}\b[^.;]{{0,60}},\sdotee?\sd(?:e\s|'une\senveloppe\sde\s)$"
 )
 _AFTER_NAME = re.compile(r"[»\"]\s?(?::|,|–|—|\()\s?(?:un\splan\sde\s|une\senveloppe\sde\s)?$")
-_ENDOWED = re.compile(
+_ENDOWED = cue(
     r"\b(?:dotee?s?|assortie?|dispose|disposera|beneficie|beneficiera)s?\s(?:\w+\s)?(?:de\s|d'(?:une?\s)?"
     r"|par\s[^.]{0,30}de\s)?(?:enveloppe|budget|montant|credits?)?[^.]{0,24}$"
 )
-_ENVELOPE = re.compile(
+_ENVELOPE = cue(
     r"\b(?:enveloppe|budget|montant|effort|cout|estimation|chiffrage|investissement|autorisation\sd'engagement|dotation"
     r"|autorisation\sde\sprogramme|financement|facture|somme|credit[\s-]cadre|credit\sd'(?:engagement|ouvrage"
     r"|investissement)|credit\sglobal|bordereau)s?\b[^.;]{0,80}$"
 )
-_AMOUNTS_TO = re.compile(
+_AMOUNTS_TO = cue(
     r"\b(?:s'eleve\w*|se\s(?:monte|chiffre)\w*|(?:est|a\sete|sera)\s(?:\w+\s)?(?:arrete|fixe|chiffre|porte|evalue"
     r"|estime|ramene)e?|atteint|atteindra|represente\w*"
     r"|pese\w*|coute\w*|totalise\w*|porte\ssur)(?:,\s[^,.;:]{2,30},)?\s(?:desormais\s|finalement\s|ainsi\s|au\stotal\s)?(?:a|de|sur)?\s?$"
@@ -44,7 +46,7 @@ _LABELLED = re.compile(
     r"(?:^|[^\w])(?:budget|cout|enveloppe|montant|total|financement|dotation|credit|facture|addition|note"
     r"|prix)(?:\s\w+)?\s?:\s?$"
 )
-_SPENDS = re.compile(
+_SPENDS = cue(
     r"\b(?:consacr|mobilis|investi|engag|affect|debloqu|met(?:tra|tre|tent|tons)?\b|allou|injecte|vot|ouvr"
     r"|inscri|affich|prevo[iy]|annonc)\w*\b[^.;]{0,30}$"
 )
@@ -56,8 +58,8 @@ _FOR_ONE = re.compile(
 _LASTS = re.compile(
     r"[^.;]{0,30}\b(?:entre\s20\d\d\set|sur|d'ici|jusqu|en|pour)\s(?:\w+\s){0,3}(?:ans|annees|20\d\d)\b"
 )
-_SPLIT = re.compile(r"[^.]{0,60}\b(?:ventile|reparti|se\srepartit|decline|decompose)")
-_SPLIT_NEXT = re.compile(
+_SPLIT = cue(r"[^.]{0,60}\b(?:ventile|reparti|se\srepartit|decline|decompose)")
+_SPLIT_NEXT = cue(
     r"\b(?:cette\s(?:somme|enveloppe)|ce\smontant)\s(?:se|est|sera)\s(?:\w+\s)?(?:repart|ventil|decompos)"
 )
 _WHOLE = re.compile(
@@ -73,34 +75,34 @@ _OWN_SHARE = re.compile(
 _FROM_OWNER = re.compile(
     r"\s(?:sort|provien|vien)\w*\sd(?:es\scaisses\sregionales|u\sbudget\sregional|e\sla\sregion)\b"
 )
-_ASKS = re.compile(
+_ASKS = cue(
     rf"\b(?:{PLAN_NOUN}|budget|enveloppe)\b[^?]{{0,80}}\b(?:combien|coute\w*)\b[^?]{{0,20}}\?"
     rf"|\bcombien\b[^?]{{0,60}}\b{PLAN_NOUN}\b[^?]{{0,20}}\?"
 )
-_PLAN = re.compile(
+_PLAN = cue(
     rf"\b{PLAN_NOUN}\b|\bl'enveloppe\b|\by\s(?:consacr|affect|mobilis)|\b(?:son|cette)\s(?:budget|enveloppe"
     rf"|montant|cout)\b|\b(?:il|elle)\s(?:est|sera)\sdote|\bcredit[\s-]cadre|\bprojet\sde\s(?:decret|loi)\b"
     r"|\ble\s(?:texte|document|projet|rapport|dossier|bordereau)\s(?:prevoit|annonce|affiche|fixe|chiffre|mobilise"
     r"|consacre|evoque|totalise|retient|inscrit)"
 )
-_OWNER = re.compile(
+_OWNER = cue(
     r"\b(?:la\sregion|le\sconseil\sregional|la\scollectivite|le\scanton|le\sgouvernement|les?\selus"
     r"|le\sconseil\sd'etat|le\sgrand\sconseil"
     r"|nous|l'assemblee|l'executif|la\smetropole|la\sville|le\sdepartement|regional|francilien|quebec|la\swallonie)"
 )
-_THE_PLAN = re.compile(rf"\b{PLAN_NOUN}\b")
+_THE_PLAN = cue(rf"\b{PLAN_NOUN}\b")
 _OWN_SCHEME = re.compile(r"\s*(?:le|ce|un|l')\s?(?:nouveau\s)?(?:dispositif|accord|partenariat)\b")
-_IN_ALL = re.compile(
+_IN_ALL = cue(
     r"\b(?:pour|soit|a|atteint|forme)\sun\stotal\sde\s$|\btotalis\w+\s$|\bau\stotal,?\s$|\bsoit\sau\stotal\s$"
 )
-_ALL_IN = re.compile(r"\s(?:au\stotal|en\stout)\b")
-_FOR_PLAN = re.compile(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
-_SCHEME = re.compile(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
+_ALL_IN = cue(r"\s(?:au\stotal|en\stout)\b")
+_FOR_PLAN = cue(rf"\spour\s(?:ce|cette|le|la|notre|son|sa)\s{PLAN_NOUN}\b")
+_SCHEME = cue(rf"\b{SCHEME_NOUN}\b[^.;]{{0,70}}$")
 _MOST_YEARS = 12
 #: A sum so much larger than the plan's total is no version of it.
 _MOST_TIMES = 6
 _ABOUT = Decimal("0.02")
-_OTHER_NEWS = re.compile(
+_OTHER_NEWS = cue(
     r"\b(?:deuxieme|seconde|troisieme|autre)\s(?:\w+\s)?(?:annonce|nouvelle|dossier|sujet)|\bautres?\s(?:breves"
     r"|actualites|deliberations)|\bpar\sailleurs\b|\ba\spart\scela\b"
 )
@@ -109,7 +111,7 @@ _WILL = re.compile(
     r"|i|is|u|us|t|ts|s)\b|(?:^|[:;•–-]\s)(?:[a-z]{2,}(?:er|ir|re)|creation|ouverture|mise\sen\splace|soutien|achat"
     r"|acquisition)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bira\b|\biront\b|\bcout|\bcoute|\bpour\s[a-z]+(?:er|ir|re)\b"
 )
-_SPENT_AS = re.compile(
+_SPENT_AS = cue(
     r"\s(?:(?:ont|sont|etaient|seront|avaient|etait|a|est)\s(?:deja\s)?(?:ete\s)?)?(?:\w+ment\s|deja\s)?(?:(?P<engaged>engage)|mandate|paye"
     r"|decaisse|liquide|verse)e?s\b"
 )
@@ -131,17 +133,15 @@ _UNSURE: tuple[Modality, ...] = (
     "computed",
     "estimated",
 )
-_SHARED = re.compile(r"\b(?:axe|volet|pilier|chantier|mesure)\s[^.;]{0,60}$")
-_EACH = re.compile(r"\s(?:par|/)\s?(?:habitant|tete)|\spar\san\set\spar\shabitant")
+_SHARED = cue(r"\b(?:axe|volet|pilier|chantier|mesure)\s[^.;]{0,60}$")
+_EACH = cue(r"\s(?:par|/)\s?(?:habitant|tete)|\spar\san\set\spar\shabitant")
 #: What someone makes of the parts: another total may have been announced.
-_RECKONED = re.compile(
+_RECKONED = cue(
     r"\b(?:soit|(?:j'|on\s|nous\s|il\s|elle\s|ca\s|cela\s)(?:n'|en\s)?(?:arriv\w+\sa|obtien\w+(?:\sque)?|fait|trouv\w+))\s$"
 )
 _SAID_AGAIN = 0.6
 _ENOUGH = 1.6
-_CHANGE = re.compile(
-    rf"\bamend|\bamdt|\bpropos|\bdemand|\bopposition|\benveloppe|\b{PLAN_NOUN}\b|\bvoul|\breclam|\bgroupe\b"
-)
+_CHANGE = cue(rf"\bamend|\bamdt|\bpropos|\bdemand|\bopposition|\benveloppe|\b{PLAN_NOUN}\b|\bvoul|\breclam|\bgroupe\b")
 _TRIED = 8
 
 
@@ -155,7 +155,7 @@ class Placed:
 
 def measure_of(low: str) -> Measure | None:
     """The budget measure (AP, AE, CP) that a stretch names, None if it names none or several."""
-    found = [name for name, cue in MEASURES[:3] if re.search(cue, low)]
+    found = [name for name, words in _MEASURES if words.search(low)]
     return found[0] if len(found) == 1 else None
 
 
@@ -218,8 +218,8 @@ def total_weight(parsed: Parsed, money: Money, told: frozenset[int]) -> float:
     """How much the words around a sum say that it is the whole plan's (3 and more: yes)."""
     low = parsed.low
     sentence = parsed.sentence_at(money.start)
-    before = low[sentence.start : money.start][-110:]
-    after = low[money.end : sentence.end][:110]
+    before = low.part(max(sentence.start, money.start - 110), money.start)
+    after = low.part(money.end, min(sentence.end, money.end + 110))
     own = sentence.index in told or bool(_PLAN.search(low, sentence.start, sentence.end))
     own = own or takes_up_plan(parsed, sentence)
     weight = 1.0 * own + 0.5 * (parsed.blocks[sentence.block].kind in ("heading", "title") or sentence.index == 0)

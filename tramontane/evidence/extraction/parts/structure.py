@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tramontane.evidence.extraction.clauses import Reading
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import within
@@ -16,7 +17,7 @@ from tramontane.evidence.extraction.parts.inline import AXES, inline_labels
 from tramontane.evidence.rendition import Block
 from tramontane.evidence.values import Path
 
-CUE = re.compile(
+CUE = cue(
     rf"\b{AXES}\b|\bse\s(?:repartit|decompose|decline|divise|ventile|decoupe|partage)|\bventile|\breparti"
     rf"|\bce\squi\sest\sprevu|\brepartition"
 )
@@ -44,7 +45,7 @@ _FUNDED_LINE = re.compile(
     r"|md)?\s?"
     r"(?:d'euros|€|euros?|eur|chf|francs|de\sfrancs|\$)\s?[.;,]?\s?$"
 )
-_SAYS_SUM = re.compile(
+_SAYS_SUM = cue(
     r"\b(?:cet\saxe|ce\svolet|ce\spilier|enveloppe|dotation|financement|budget|montant|cout|credits?|y\s(?:sera"
     r"|seront|consacr|affect|mobilis))"
 )
@@ -59,13 +60,13 @@ _CARD = 60
 _SHORTEST = 3
 _WORDED = re.compile("[a-z]{2}")
 _TITLE_END = re.compile(r"\s?[).\]]?\s?")
-_WHOLE_LINE = re.compile(
+_WHOLE_LINE = cue(
     r"\b(?:total|ensemble|budget|credit|enveloppe|montant|cout|plan|somme|cumul|effort|dotation|facture|investissement)s?\b"
 )
-_PLAN_TITLE = re.compile(rf"\b(?:{PLAN_NOUN}|budget|total|region)\b")
+_PLAN_TITLE = cue(rf"\b(?:{PLAN_NOUN}|budget|total|region)\b")
 _NUMBERED = re.compile(rf"\s*(?:(?:[ivx]{{1,4}}|\d{{1,2}}|[a-h])\s?[.):–—-]\s?|{AXES}\s\d)")
 _WITHIN = re.compile(r"\s*(?:[–—-]\s?)?dont\s:?\s?")
-_COUNT_OF = re.compile(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{AXES}\b")
+_COUNT_OF = cue(rf"\b(?P<n>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{{1,2}})\s(?:\w+\s)?{AXES}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.grammar.numbers import Number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.quantities.levels import STOPS, is_elliptic_level
@@ -43,12 +45,13 @@ _NOT_NOUN = re.compile(
     r"|le|la|les|ce|cette|ces|son|sa|ses|leur|leurs|notre|nos|tout|tous|toutes|puis|soit|car|donc|apres|pendant|elle|elles|ils|nous"
     r"|rue|avenue|boulevard|bd|bld|place|quai|allee|chemin|impasse|route|chaussee|faubourg|bis|ter|cedex|pages?|p\.|h\b)\b"
 )
-_SEVERAL = re.compile(r"\b(?:plusieurs|quelques|des|de|par)\s$")
+_SEVERAL = cue(r"\b(?:plusieurs|quelques|des|de|par)\s$")
+_MARKS = re.compile(r"[ •◦–—*-]*")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CUT_SHORT = re.compile(r"[.,/]\d")
-_HOURS = re.compile(r"\sheures?\b")
+_HOURS = cue(r"\sheures?\b")
 _POSTCODE = re.compile(r"\d{5}\s[A-ZÉ][\w'-]+|(?<=, )\d{4}\s[A-ZÉ][a-zéèêîô'-]+")
-_LISTED = re.compile(
+_LISTED = cue(
     r"\s(?:(?:grands?|grandes|principa(?:ux|les)|nouve(?:aux|lles))\s)?(?:objectifs|engagements|ambitions|actions"
     r"|lignes|orientations|leviers|themes|thematiques|points|enjeux|propositions|etapes|domaines|conditions|raisons"
     r"|principes|resultats|axes|piliers|volets|chantiers|priorites|mesures)\b"
@@ -62,7 +65,7 @@ _LABEL = re.compile(
     r"\b(?!valeur|cible|objectif|realise|reference|base|depart|situation|etat|rappel|resultat|constate|20\d\d)"
     r"(?:(?:le\s)?(?:nombre|nb|total)\s(?:de\s|d'|des\s))?(?P<what>[a-z][a-z' -]{2,40}?)\s?(?:\([^()]{1,30}\)\s?)?:\s?$"
 )
-_TIMED = re.compile(
+_TIMED = cue(
     r"\s\(?(?:en\s(?:20\d\d|fin|janvier|juin|septembre|decembre)|fin\s20\d\d|des\s20\d\d|d'ici|avant|a\sl'horizon|par\san\b"
     r"|chaque\s(?:annee|mois)|tous\sles\sans|a\spartir\sde|a\sla\s(?:fin|rentree)|au\s3[01]\s)"
 )
@@ -71,29 +74,29 @@ _TAKEN_UP = re.compile(
     r"|superieure?s?\sa|d'environ|atteindra|atteindre|vise|viser|former|accompagner|aider|equiper|recruter|en\s[a-z]{3,}|moins"
     r"|environ|veut|voulons|veux)|[,?:(])\s$"
 )
-_REACH_ONLY = re.compile(
+_REACH_ONLY = cue(
     r"\b(?:ils|elles)\s(?:seront|devront\setre|devraient\setre|pourraient\setre)\s$|\b(?:aurons|aura|auront)\s$"
     r"|\b(?:elles?|ils?|nous|on)\sen\s[a-z]{2,}r(?:a|ont|ons)\s$"
     r"|\ben\s(?:prevo\w+|veu\w+|voulons|voudr\w+|vise\w*|visons|atten\w+|promet\w*|souhait\w+|faudra\w*)\s$"
 )
 _ALONE = re.compile(r"(?:^|[,;:(]\s|\bet\s|\bque\s|\bseule?s\s)$")
-_DOES = re.compile(
+_DOES = cue(
     r"\s(?:(?:ont|avaient|etaient|sont)\s(?!l[ea]s?\b)|l'(?:ont|avaient|etaient)\b|seulement\s|le\s(?:ser|fer)(?:ont|aient)\b)"
 )
-_PART_OF = re.compile(r"\bdont\s(?:deja\s|environ\s|plus\sde\s)?$")
+_PART_OF = cue(r"\bdont\s(?:deja\s|environ\s|plus\sde\s)?$")
 _PLACED = re.compile(r"\s(?:dans|en|a|au|aux|pour|sur|chez|par|sont|ont|des|de)\s|[.,;)]")
-_MOVED = re.compile(r"\sl(?:e|a)\s(?:nombre|part|taux|delai|capacite|proportion|volume|quantite|total|temps|duree)\b")
-_TO = re.compile(
+_MOVED = cue(r"\sl(?:e|a)\s(?:nombre|part|taux|delai|capacite|proportion|volume|quantite|total|temps|duree)\b")
+_TO = cue(
     r"\b(?:porter|passer|ramener|monter|reduire|limiter|fixer|grimper|s'elever|s'etablir|descendre|porte|ramene|reduit|fixe)(?:a|ont|ait|e|es)?\sa\s"
     r"(?:[a-z']+\s){0,2}$|\b(?:atteindre|atteindra|depasser|depassera|franchir)\s(?:les\s)?$"
 )
 _BY_YEAR = re.compile(r"\s?(?:%\s?)?\((?:en\s|fin\s|annee\s)?20\d\d\)")
-_AMONG = re.compile(r"\s(?:des|sur(?:\sles)?)\s\d")
-_AIMED = re.compile(r"\bobjectifs?\s(?:de|est\sde)\s$")
-_DELAY = re.compile(r"\s(?:jours?|semaines?|minutes?)\b")
-_TIMES = re.compile(r"\b(?:multipli|divis)[a-z]+\s(?:[a-z'-]+\s){0,3}par\s$")
+_AMONG = cue(r"\s(?:des|sur(?:\sles)?)\s\d")
+_AIMED = cue(r"\bobjectifs?\s(?:de|est\sde)\s$")
+_DELAY = cue(r"\s(?:jours?|semaines?|minutes?)\b")
+_TIMES = cue(r"\b(?:multipli|divis)[a-z]+\s(?:[a-z'-]+\s){0,3}par\s$")
 _RANGE = re.compile(r"(?:\s?%)?\s(?:a|et)\s|\s?[-–]\s?")
-_RANGE_BEFORE = re.compile(r"\b(?:entre|de)\s$")
+_RANGE_BEFORE = cue(r"\b(?:entre|de)\s$")
 _QUALIFIED: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
     ("more_than", re.compile(r"(?:plus\s(?:de\s|d'|des\s)|superieure?s?\s(?:a\s|aux?\s))(?:la\s)?$")),
     ("less_than", re.compile(r"(?:moins\s(?:de\s|d')|inferieure?s?\s(?:a\s|aux?\s))(?:la\s)?$")),
@@ -180,7 +183,7 @@ def _lowest(parsed: Parsed, number: Number) -> tuple[int, Decimal | None]:
 def counts_something(parsed: Parsed, number: Number) -> bool:
     """Whether a number counts things: a noun or a percent sign follows it, or it takes up what was counted before."""
     low, end = parsed.low, number.end
-    before = low[max(parsed.sentence_at(number.start).start, number.start - 70) : number.start]
+    before = low.part(max(parsed.sentence_at(number.start).start, number.start - 70), number.start)
     if _is_label(parsed, number, before) or number.article or (number.value < 2 and not number.in_digits):
         return False
     if _takes_up(low, number, before):
@@ -193,10 +196,10 @@ def counts_something(parsed: Parsed, number: Number) -> bool:
     return bool(noun) and (number.about or number.scale > 1000 or not _NOT_NOUN.match(low, end))
 
 
-def _is_label(parsed: Parsed, number: Number, before: str) -> bool:
+def _is_label(parsed: Parsed, number: Number, before: Text) -> bool:
     """« 1.2 Embauches », « article 3 », « trois axes : », « multiplié par deux »."""
     return bool(
-        (_NOT_COUNT.search(before[-16:]) and not _PERCENT.match(parsed.low, number.end))
+        (_NOT_COUNT.search(before.tail(16)) and not _PERCENT.match(parsed.low, number.end))
         or _CUT_SHORT.match(parsed.low, number.end)
         or _TIMES.search(before)
         or (number.about and _SEVERAL.search(before))
@@ -205,7 +208,7 @@ def _is_label(parsed: Parsed, number: Number, before: str) -> bool:
     )
 
 
-def _takes_up(low: str, number: Number, before: str) -> bool:
+def _takes_up(low: Text, number: Number, before: Text) -> bool:
     """« elles étaient 340 », « passera à 40 en 2028 », « nombre de places : 480 »: the noun is said elsewhere."""
     start, end = number.start, number.end
     return bool(
@@ -225,7 +228,7 @@ def _takes_up(low: str, number: Number, before: str) -> bool:
 def _numbers_block(parsed: Parsed, number: Number) -> bool:
     """« 1.2 Embauches » numbers what it begins."""
     block = parsed.block_at(number.start)
-    first = block.start == number.start or not parsed.low[block.start : number.start].strip(" •◦–-—*")
+    first = bool(_MARKS.fullmatch(parsed.low, block.start, number.start))
     dotted = "." in parsed.low[number.start : number.end] or parsed.low[number.end : number.end + 1] == "."
     dotted = dotted and not _GROUPED.fullmatch(parsed.low, number.start, number.end)
     return first and dotted and parsed.plain[number.end : number.end + 3].strip(". ")[:1].isupper()

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.grammar.sentences import clause_of
 from tramontane.evidence.extraction.quantities.counts import Counted
@@ -25,20 +27,20 @@ _STATIC = (
 _WILL_OBJECT = re.compile(
     rf"\b(?!{_STATIC}e?{_FUTURE_ENDING}\b)[a-z]{{2,18}}(?<!\bop)(?<!\bcame){_FUTURE_ENDING}\s(?:a\s|aux?\s|de\s|d'|dans\s|pour\s)?{_QUANT}$"
 )
-_WILL_BE = re.compile(
+_WILL_BE = cue(
     rf"\b(?:ser(?:a|ont|ons|ait|aient)|aur(?:a|ont|ons|ait|aient)|compter(?:a|ont|ait|ons)|disposer(?:a|ont|ons)|representer(?:a|ont)"
     rf"|depasser(?:a|ont)|faudra|etre)\s(?:de\s|d'|superieure?s?\sa\s|inferieure?s?\sa\s)?{_QUANT}$"
 )
-_RISES_TO = re.compile(
+_RISES_TO = cue(
     rf"\b(?:passer|porter|monter|ramener|s'elever|s'etablir|grimper|progresser|atteindr|descendr|tomber|approcher|depasser|franchir|avoisiner"
     rf"|relever|remonter|abaisser|reduir)(?:a|ont|ait|aient|e)?\s(?:a\s|le\scap\sd(?:e\s|es\s)|la\sbarre\sd(?:e\s|es\s)|les\s)?{_QUANT}$"
     rf"|\b(?:ser(?:a|ont|ait|aient)|etre)\s(?:\w+\s)?(?:porte|ramene|releve|abaisse|limite|fixe|reduit|augmente)(?:e?s?)\sa\s{_QUANT}$"
 )
-_BRINGS_TO = re.compile(
+_BRINGS_TO = cue(
     rf"\b(?:porter|ramener|relever|hisser|limiter|abaisser|elever)(?:a|ont|ait|aient)?\s(?:[a-z'-]+\s){{1,8}}?a\s{_QUANT}$"
 )
-_OF_ONE = re.compile(r"\b(?:(?:le|la|un|une|ce|cette)\s|l')[a-z'-]+\s(?:[a-z-]+\s)?de\s$")
-_CHANGES = re.compile(
+_OF_ONE = cue(r"\b(?:(?:le|la|un|une|ce|cette)\s|l')[a-z'-]+\s(?:[a-z-]+\s)?de\s$")
+_CHANGES = cue(
     rf"\b(?:ser(?:a|ont|ait|aient)|etre)\s(?:\w+\s)?(?:reduit|augmente|diminue|baisse|abaisse|accru|releve)(?:e?s?)\sd(?:e\s|'){_QUANT}$"
     r"|\b(?:reduire|augmenter|diminuer|baisser|abaisser|accroitre|economiser|ameliorer|gagner|couper|relever|reduira|augmentera|diminuera"
     rf"|baissera|progressera|accroitra)\s(?:[a-z'-]+\s){{0,8}}?(?:de\s|d'){_QUANT}$"
@@ -49,12 +51,12 @@ _WILL_VERB = (
     rf"|(?!{_STATIC}e?r(?:a|ont))[a-z]{{3,18}}(?:e|i|d|t|v|r|ur)r(?:a|ont|aient)\b(?<!camera)(?<!opera))"
 )
 _WILL_SUBJECT = re.compile(rf"{_NOUN_PHRASE},?\s(?:\(?[a-z]+\)\s|qui\s|que\snous\s)?{_WILL_VERB}\b")
-_EXPECTED = re.compile(
+_EXPECTED = cue(
     rf"{_NOUN_PHRASE},?\s(?:(?:est|sont)\s)?(?:attendu|prevu|programme|vise|espere|envisage|promis|planifie|ambitionne|escompte|projete)"
     rf"(?:e?s?)\b|{_NOUN_PHRASE}\s(?:que\snous\s(?:voulons|visons|souhaitons|comptons|allons|devons)|a\s(?:former|creer|atteindre"
     rf"|equiper|accompagner|recruter|raccorder|ouvrir)\b)"
 )
-_AIM = re.compile(
+_AIM = cue(
     r"\bobjectifs?\b|\bcibles?\b|\bd'ici\b|\battend(?:ent|ons)?\s(?!que\b|avec\b)|\bvis(?:e|ent|ons|ant|er|ait)\b|\bambition\w*|\batteindre\b|\ba\sl'horizon\b|\bcap\s(?:de|est|:|a|sur)"
     r"|\bon\sveut\b|\b(?:veut|veux|veulent|voulons|vouloir|voudr\w+|souhait(?:e|ent|ons)|esper(?:e|ent|ons))\b|\bbuts?\b|\bgoal\b"
     r"|\bresultats?\sattendus?\b|\b(?:entend(?:ent|ons)?|compt(?:e|ent|ons)|espere(?:nt)?|prevoi(?:t|ent)|propose(?:nt)?)\s(?:bien\s)?(?:d'|de\s)?"
@@ -62,7 +64,7 @@ _AIM = re.compile(
     r"|\bpourr(?:a|ont|aient|ait)\b|\bprevoi(?:t|ent|yons)\b|\bprevu\w*\b|\bprojet(?:te|tent|ons)\b|\bva\s[a-z]+(?:er|ir|re)\b|\bpromet(?:tent|tons)?\b"
     r"|\bindicateurs?\b|\ba\sterme\b|\b(?:s'est|s'etait|se\s(?:sont|fixent?)|nous\s(?:sommes|fixons|etions))\s(?:tous\s)?(?:fixe\w*\s)?(?:une?|un\sseuil|pour|comme|l')\b|\bfixe\sa\b|\bdoi(?:t|vent)\b|\bauront\b|\bengagements?\schiffres\b"
 )
-_LED = re.compile(
+_LED = cue(
     r"\b(?:objectifs?|cibles?|ambitions?|resultats?\sattendus?|indicateurs?|buts?|cap|engagements?\schiffres|d'ici|horizon|a\sterme"
     r"|jalons?|volonte|intention|nous\svoulons|attendus)\b"
 )
@@ -70,17 +72,17 @@ _CLASS = (
     r"form|accompagn|aid|equip|recrut|attir|cre|install|sensibilis|organis|touch|deploi|deploy|certifi|financ|embauch|labellis|incub|plant"
     r"|connect|raccord|dot|diplom|convert|numeris|initi|outill|host|heberg|qualifi|renov|branch|amorc|impuls|mobilis|implant|cofinanc"
 )
-_INFINITIVE = re.compile(
+_INFINITIVE = cue(
     rf"\b(?:(?:{_CLASS})er|soutenir|ouvrir|construire|produire|offrir|rejoindre|tenir|toucher|publier|delivrer|proposer|amener|atteindre"
     rf"|compter|acquerir|accueillir|avoir|fournir|convaincre|inscrire|conduire|deposer|lancer|realiser|obtenir|gagner|beneficier\sa"
     rf"|monter\sa|profiter\sa|aboutir\sa)\s(?:a\s|chaque\s)?{_QUANT}$"
 )
-_NOMINAL = re.compile(
+_NOMINAL = cue(
     r"\b(?:creation|formation|accompagnement|recrutement|embauche|installation|ouverture|equipement|deploiement|raccordement|construction"
     r"|soutien|appui|financement|implantation|certification|plantation|renovation|sensibilisation|initiation|mise\sen\sservice)\s"
     rf"(?:a\s|de\s|d'){_QUANT}$"
 )
-_BEFORE_DONE = re.compile(
+_BEFORE_DONE = cue(
     r"\b(?:l'an\s(?:dernier|passe)|a\sce\sjour|actuellement|aujourd'hui|deja|comptait|etaient|regroupent|rassemble|contre|consacre|abrite"
     r"|depuis|dont\sdeja|objectifs?\s(?:[a-z]+\s){0,4}(?:atteint|depasse|rempli|tenu)s?)\b|\ben\s(?P<year>20[0-2]\d)\b"
 )
@@ -91,17 +93,17 @@ _DID = re.compile(
 _DONE_AFTER = re.compile(
     rf"{_NOUN_PHRASE},?\s(?:(?:l')?(?:ont|a|avaient)\s(?:deja\s|ainsi\s)?(?:ete\b|[a-z]+(?:e|i|u|is|it|ert)(?:e?s?)\b)|etaient\b)"
 )
-_NEGATED = re.compile(rf"{_NOUN_PHRASE},?\s(?:ne\s(?:ser|pourr|devr|doi)[a-z]+|n'auront|n'aura)\s(?:pas|plus|jamais)\b")
-_ASIDE = re.compile(r"\bdepense|\beligible")
+_NEGATED = cue(rf"{_NOUN_PHRASE},?\s(?:ne\s(?:ser|pourr|devr|doi)[a-z]+|n'auront|n'aura)\s(?:pas|plus|jamais)\b")
+_ASIDE = cue(r"\bdepense|\beligible")
 _MONEY_SHARE = re.compile(
     r"\s?%\s(?:des?\s|du\s|d')(?:la\s|l')?(?:depens|cout|montant|assiette|budget|credit|enveloppe|fonds|financ|subvention|prix|investiss|aide"
     r"|total|cible|objectif|projet\b|plan\b|somme|frais|sa\s|son\s|ses\s|cet|salaire)"
 )
-_RATE = re.compile(
+_RATE = cue(
     r"\b(?:taux\sd(?:'aide|'intervention|e\ssubvention|e\scofinancement|e\sprise)|avance|acompte|subvention|(?:co)?financ(?:e|ent|er|era|eront|ement)\b|prise?\sen\scharge"
     r"|a\shauteur|plafonn\w+|solde|bonifi\w+|majorat\w+|penalite|part\s(?:de\sla\sregion|regionale|communale|federale))\b[^.;:]{0,40}$"
 )
-_WHOLE = re.compile(
+_WHOLE = cue(
     r"(?<!\bcap\s)(?<!engage\s)(?<!engagent\s)(?<!engageons\s)\bsur\s(?:les\s|ses\s|leurs\s|nos\s|un\stotal\sde\s|l'ensemble\sdes\s|quelque\s)?$"
     r"|\bde\s(?:moins|plus)\sde\s$"
     r"|\b(?:comite|jury|groupe|panel|equipe|commission|college|conseil|compose|composee|parmi|assemblee)s?\s"
@@ -111,16 +113,16 @@ _WHOLE = re.compile(
     + r"$"
 )
 #: Where something is tried out is no goal: « sera testé dans trois lycées et deux hôpitaux ».
-_TRIED = re.compile(
+_TRIED = cue(
     r"\b(?:test|essay|experiment|eprouv|mis(?:e|es)?\sa\sl'(?:essai|epreuve))\w*\s(?:[a-z'-]+\s){0,2}"
     r"(?:dans|aupres\sd(?:e|')|chez|au\ssein\sd(?:e|')|par|avec|sur)\s?[^.;:]{0,40}$"
 )
 _TO_DO = re.compile(_NOUN_PHRASE + r"\sa\s[a-z]+(?:er|ir|re)\b")
-_NAMED_AIM = re.compile(r"\bobjectif|\bcible|\bvise|\bd'ici\b")
-_DUE_AFTER = re.compile(r"\bd'ici\b|\ba\sl'horizon\b|\ba\satteindre\b")
-_AT_LEAST = re.compile(r"\bau\smoins\s$")
-_RESTATED = re.compile(r"\bsoit\s(?:pres\sde\s|environ\s|plus\sd(?:e\s|'))?$")
-_THE = re.compile(r"\b(?:les|ces|nos|ses|leurs|aux|mes|vos)\s$")
+_NAMED_AIM = cue(r"\bobjectif|\bcible|\bvise|\bd'ici\b")
+_DUE_AFTER = cue(r"\bd'ici\b|\ba\sl'horizon\b|\ba\satteindre\b")
+_AT_LEAST = cue(r"\bau\smoins\s$")
+_RESTATED = cue(r"\bsoit\s(?:pres\sde\s|environ\s|plus\sd(?:e\s|'))?$")
+_THE = cue(r"\b(?:les|ces|nos|ses|leurs|aux|mes|vos)\s$")
 _OWN_YEAR = re.compile(
     r"(?:\s?%)?(?:\s[a-z][a-z'-]*){0,4}?\s?\(?(?:d'ici(?:\sa)?|en|fin|a\sl'horizon|pour|au\s\d\d?\s[a-z]+|a(?=\sla\sfin)|avant(?=\sla\sfin)|\()\s?(?:la\sfin\sde\s|fin\s)?(?P<year>20\d\d)\b"
 )
@@ -128,7 +130,7 @@ _JOINED = re.compile(
     r"(?:\s[a-z0-9][a-z0-9'/-]*){0,6}?(?:\s\([^()]{1,40}\))?\s?"
     r"(?:[,;]|et|,\set|ou|ainsi\sque|puis|,\spuis|autour\sde|dans)\s(?:a\s|aux?\s|de\s|d'|dans\s|pour\s)?" + _QUANT
 )
-_PROCEDURE = re.compile(
+_PROCEDURE = cue(
     r"\s(?:(?:grandes?|nouvelles?)\s)?(?:reunions?|seances?|sessions?|scrutins?|membres?|experts?|commissaires?|votes?|dossiers?|exemplaires"
     r"|commentaires?|questions?|articles?|pages?|copies|conseillers\s(?:municipaux|communaux|departementaux)|elus?\b|relev\w+|vagues?|representants?"
     r"|personnalites|temoins|debats|fois|objectifs|cibles|ambitions|buts|tours?|voix|sieges|suppleants|titulaires|collegues|amendements?)\b"
@@ -139,14 +141,14 @@ _THIRD = re.compile(
     r"\b(?:[Jj]eune\spousse|[Ss]tart-?up|[Ss]ociété|[Gg]roupe|[Ff]irme|[ÉEée]diteur|[Ff]abricant|[Cc]onstructeur|[Ee]ntreprise|[Aa]ssociation"
     r"|[Ss]yndicat)\s(?:[a-zéèç]+\s){0,2}«?\s?[A-ZÉ]"
 )
-_FOREIGN = re.compile(
+_FOREIGN = cue(
     r"union\seuropeenne|objectif\seuropeen|chips\sact|au\sniveau\s(?:national|mondial|europeen)"
     r"|dans\sle\smonde|\betats-unis|\bchine\b"
 )
 _HELD = re.compile(
     r",\s(?:contre|au\slieu\sde|soit|dont|actuellement|aujourd'hui)\s[^,;.:()]{1,40},(?=\s)|\s\([^()]{1,40}\)(?=\s[a-z])"
 )
-_FROM_YEAR = re.compile(r"\b(?:a\spartir\sde|des)\s(?:la\srentree\s|l'annee\s|[a-z]+\s)?(?P<year>20\d\d)\b")
+_FROM_YEAR = cue(r"\b(?:a\spartir\sde|des)\s(?:la\srentree\s|l'annee\s|[a-z]+\s)?(?P<year>20\d\d)\b")
 _CUT = re.compile(r"[;:]\s|,?\s(?:mais|tandis\sque|alors\sque|contre|quand|au\slieu|vs)\b")
 _NEAR = 110
 
@@ -157,7 +159,7 @@ class Around:
 
     start: int
     end: int
-    before: str
+    before: Text
     after: str
 
 
@@ -168,13 +170,13 @@ def around(parsed: Parsed, figure: Counted) -> Around:
         sentence, start=max(sentence.start, figure.start - 2 * _NEAR), end=min(sentence.end, figure.end + 2 * _NEAR)
     )
     start, end = clause_of(parsed.low, near, figure.start, figure.end)
-    after = parsed.low[figure.end : min(sentence.end, figure.end + 180)]
-    held = _HELD.search(after[:100])
+    after: str = parsed.low.part(figure.end, min(sentence.end, figure.end + 180))
+    held = _HELD.search(after, 0, 100)
     if held:
         after = after[: held.start()] + after[held.end() :]
     cut = _CUT.search(after)
     after = after[: cut.start()] if cut else after
-    return Around(start, end, parsed.low[start : figure.start], after)
+    return Around(start, end, parsed.low.part(start, figure.start), after)
 
 
 def is_goal(parsed: Parsed, figure: Counted, *, listed: bool, after: int) -> bool:
@@ -198,8 +200,8 @@ def is_goal(parsed: Parsed, figure: Counted, *, listed: bool, after: int) -> boo
 def _is_of_others(parsed: Parsed, figure: Counted, words: Around) -> bool:
     """« sur les 80 communes », « un jury de douze membres », « la société Kelvia embauchera 20 personnes »."""
     floor = max(words.start, figure.start - 160)
-    whole = _WHOLE.search(words.before[-_NEAR:]) and not _TO_DO.match(words.after)
-    tried = _TRIED.search(words.before[-_NEAR:]) and not _NAMED_AIM.search(words.before + words.after)
+    whole = _WHOLE.search(words.before.tail(_NEAR)) and not _TO_DO.match(words.after)
+    tried = _TRIED.search(words.before.tail(_NEAR)) and not _NAMED_AIM.search(words.before + words.after)
     return bool(whole or tried or _THIRD.search(parsed.plain, floor, figure.start))
 
 
@@ -217,12 +219,13 @@ def _is_state(parsed: Parsed, figure: Counted, words: Around) -> bool:
 
 def _is_done(parsed: Parsed, words: Around) -> bool:
     """« a formé 300 agents », « 300 agents ont été formés », « en 2024, 300 agents »; or what will not be done."""
-    if _DID.search(words.before[-90:]) or _DONE_AFTER.match(words.after) or _NEGATED.match(words.after):
+    if _DID.search(words.before.tail(90)) or _DONE_AFTER.match(words.after) or _NEGATED.match(words.after):
         return True
-    told = list(_BEFORE_DONE.finditer(words.before[-60:]))
+    near = words.before.tail(60)
+    told = list(_BEFORE_DONE.finditer(near))
     if not told or (told[-1]["year"] and int(told[-1]["year"]) >= this_year(parsed)):
         return False
-    since = words.before[-60:][told[-1].end() :]
+    since = near[told[-1].end() :]
     return not any(cue.search(since) for cue in (_AIM, _RISES_TO, _WILL_BE, _WILL_OBJECT))
 
 
@@ -232,12 +235,12 @@ def _is_rate(low: str, figure: Counted, words: Around) -> bool:
         return True
     if figure.unit == "%" and _RESTATED.search(words.before):
         return True
-    share = figure.unit == "%" and (_MONEY_SHARE.match(low, figure.end) or _RATE.search(words.before[-80:]))
+    share = figure.unit == "%" and (_MONEY_SHARE.match(low, figure.end) or _RATE.search(words.before.tail(80)))
     return bool(share) and not _NAMED_AIM.search(words.before)
 
 
 def _is_to_come(parsed: Parsed, figure: Counted, words: Around, *, listed: bool) -> bool:
-    before, near, after = words.before, words.before[-_NEAR:], words.after
+    before, near, after = words.before, words.before.tail(_NEAR), words.after
     yearly = is_yearly(parsed.low, figure.end, min(words.end, figure.end + 70))
     announced = bool(_LED.search(lead(parsed, figure)))
     return bool(

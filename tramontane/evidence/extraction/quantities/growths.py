@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from itertools import islice
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.numbers import Number, parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.naming.wording import infinitive
@@ -37,7 +38,7 @@ _FACTOR = re.compile(
     r"|\ble\s(?P<twice>double|triple|quadruple)\sd(?:e\b|es\b|u\b|')"
 )
 _AND_BY = re.compile(r"\s(?:[a-z'-]+\s){1,8}?(?=sur\b|d'ici)")
-_HALVED = re.compile(
+_HALVED = cue(
     r"\b(?:redui(?:re|ra|ront|sant|rait|t|ts|tes?)|diminu(?:er|era|eront|ant|e|ee?s?)|baiss(?:er|era|eront|ant|e)|abaisser(?:a|ont)?|coup(?:er|era)"
     r"|recul(?:er|era)|reduction|baisse|diminution|(?P<up>augment(?:er|era|eront|ation|e)|accroitre|hausse|progress(?:er|era|ion)"
     r"|relever(?:a)?))\s(?:[a-z'-]+\s){0,7}?(?:de\s(?P<half>moitie|\bla\smoitie)|d'un\s(?P<part>tiers|quart|cinquieme|dixieme)"
@@ -60,7 +61,7 @@ _AHEAD = re.compile(
     r"\b(?:ser(?:a|ont|ait|aient)|etre|aur(?:a|ont)|objectif\w*|vise\w*|d'ici|ambition\w*|veut|voulons|veulent|souhait\w+|prevu\w*|prevoi\w+|devr\w+"
     r"|doi(?:t|vent)|horizon|cible|but|fixe|attendu\w*|[a-z]{3,}(?:era|eront|erons|irons|ront)|a\sterme)\b"
 )
-_RISE_VERB = re.compile(
+_RISE_VERB = cue(
     r"\b(?P<verb>(?:passer|porter|augmenter|monter|reduir|ramener|diminuer|abaisser|baisser|descendr|grimper|progresser|evoluer|croitr|relever"
     r"|accroitr|raccourcir|tomber|elargir|etendr|hausser|remonter|sauter|bondir)(?:e|a|ont|ait|aient|ons)?"
     r"|(?:ser(?:a|ont|ait|aient)|etre|aura\sete)(?:\s(?:ainsi\s|alors\s)?(?:porte|ramene|reduit|augmente|releve|abaisse|etendu|elargi)(?:e?s?))?"
@@ -71,18 +72,18 @@ _BETWEEN = re.compile(
     r"a\s(?:plus\sde\s|pres\sde\s|au\smoins\s|environ\s|quelque\s)?"
 )
 _FROM = re.compile(r"\bde\s(?:pres\sde\s|environ\s|quelque\s|moins\sde\s|plus\sde\s)?$|\bd'(?:environ\s)?$")
-_BETWEEN_VERB = re.compile(
+_BETWEEN_VERB = cue(
     r"\w+\s(?:(?:le|la|les)\s)?(?:(?:nombre|part|total)\s(?:de\s|d'|des\s))?(?P<what>[a-z][a-z' -]{2,80}?)\sde\s$"
 )
-_SUBJECT = re.compile(
+_SUBJECT = cue(
     r"\b(?:nombre|part|total|taux|effectifs?)\s(?:de\s|d'|des\s)(?P<what>[a-z][a-z' -]{2,60}?)\s"
     r"(?:va\s|doit\s|devra\s)?$"
 )
-_LABEL = re.compile(r"[a-z]{3,}\s?:\s(?:passer\s)?de\s$")
+_LABEL = cue(r"[a-z]{3,}\s?:\s(?:passer\s)?de\s$")
 _UNIT_STOP = re.compile(
     r",|\bd'ici\b|\ben\s(?:\d|cinq|trois)|\bet\sincluant|\ba\sl'horizon|\bpar\s(?:deux|trois|quatre|cinq|six|dix|\d)"
 )
-_OF = re.compile(r"^(?:(?:sur|le|la|les)\s)?(?:(?:le )?(?:nombre|nb) (?:de |d['’]|des )|la part (?:de |d['’]|des ))")
+_OF = cue(r"^(?:(?:sur|le|la|les)\s)?(?:(?:le )?(?:nombre|nb) (?:de |d['’]|des )|la part (?:de |d['’]|des ))")
 _WHAT = re.compile(r"\s?(?P<what>[^.;:(«»]{0,120})")
 
 

@@ -2,18 +2,19 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.dates import Dated
 from tramontane.evidence.extraction.grammar.numbers import parse_number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.values import Per
 
-_YEARLY = re.compile(
+_YEARLY = cue(
     r"[^.;,]{0,60}?(?:/\s?an\b|\b(?:par\s(?:an|annee)|chaque\sannee|annuels?|annuelles?|annuellement|tous\sles\sans)\b)"
 )
-_EACH = re.compile(r"\b(?:par\san|chaque\sannee,?|tous\sles\sans)\s(?:[a-z']+\s){0,2}$|/an\s$")
-_EACH_YEAR = re.compile(r"\b(?:par\san|chaque\sannee)\b")
+_EACH = cue(r"\b(?:par\san|chaque\sannee,?|tous\sles\sans)\s(?:[a-z']+\s){0,2}$|/an\s$")
+_EACH_YEAR = cue(r"\b(?:par\san|chaque\sannee)\b")
 _YEARS = r"\d{1,2}|deux|trois|quatre|cinq|six|sept|huit|dix"
-_HORIZON = re.compile(rf"\b(?:en|sur|d'ici(?:\sa)?|sous|dans\sles)\s(?P<n>{_YEARS})\s(?:prochaines\s)?an(?:s|nees)\b")
+_HORIZON = cue(rf"\b(?:en|sur|d'ici(?:\sa)?|sous|dans\sles)\s(?P<n>{_YEARS})\s(?:prochaines\s)?an(?:s|nees)\b")
 _TAIL = re.compile(
     r",?\s\(?(?:(?P<yearly>par\san|chaque\sannee|tous\sles\sans)\b"
     rf"|(?:en|sur)\s(?:{_YEARS})\sans\b"
@@ -28,7 +29,7 @@ _DUE_FIRST = re.compile(
     r"(?:\bd'ici(?:\sa)?|\bhorizon|\becheance|\b(?:objectif|cible|cap|but|ambition)s?(?:\schiffres?)?(?:\s(?:pour|a|en|fin|de))?|\bavant"
     r"|\bau\splus\stard)\s\(?(?:le\s|la\s|a\s|fin\s|de\s|en\s|l'annee\s|l'|du\s)*$|^(?:en|a\sla|a\sl'|au|fin)\s?(?:fin\s)?$"
 )
-_SINCE = re.compile(r"par\srapport\sa\s$")
+_SINCE = cue(r"par\srapport\sa\s$")
 _ITSELF = re.compile(r"d'ici|fin\s|dans\s|sous\s|avant\s")
 _DAY = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
 _YEAR = re.compile(r"(?:[^/]*/)?(\d{4})")
@@ -94,7 +95,7 @@ def tail_of(parsed: Parsed, stop: int, end: int) -> int:
 def due_after(parsed: Parsed, position: int, end: int) -> Dated | None:
     """The first date after ``position`` that « d'ici », « en », « au », « fin » introduces."""
     for dated in parsed.dates_between(position, min(end, position + _REACH)):
-        before = parsed.low[max(position - 1, dated.start - 26) : dated.start]
+        before = parsed.low.part(max(position - 1, dated.start - 26), dated.start)
         own = _ITSELF.match(parsed.low, dated.start)
         if (own or _DUE.search(before)) and not _SINCE.search(before):
             return dated
@@ -105,7 +106,7 @@ def due_before(parsed: Parsed, start: int, position: int) -> Dated | None:
     """The last date before ``position`` that « d'ici », « à l'horizon », « objectif » introduces in ``[start, …)``."""
     floor = max(start, position - _REACH)
     for dated in reversed(parsed.dates_between(floor, position)):
-        before = parsed.low[max(floor, dated.start - 30) : dated.start]
+        before = parsed.low.part(max(floor, dated.start - 30), dated.start)
         if _DUE_FIRST.search(before) or parsed.low.startswith(("d'ici", "dans "), dated.start):
             return dated
         if parsed.low[dated.end : dated.end + 2].strip().startswith(":"):

@@ -2,6 +2,9 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
+
 _QUANT = (
     r"(?:seulement\s|que\s(?:de\s)?|environ\s|quelque\s|pres\sde\s|deja\s|encore\s|a\speine\s"
     r"|moins\sde\s|plus\sde\s|un\speu\s)*"
@@ -25,7 +28,7 @@ _WEAK = re.compile(
     r"|y\s(?:a|avait)|(?:aujourd'hui|actuellement)\s(?:de|a)|dispose(?:nt|ons)?\sde|emploie(?:nt)?|accueille(?:nt)?|rassemble(?:nt)?"
     rf"|regroupe(?:nt)?|forme(?:nt)?|utilisent|atteint|atteignait|s'el(?:eve|evait)\sa|s'etabli(?:t|ssait)\sa|atteignent|approche|depasse(?:nt)?|nous\s[a-z]{{2,}}[^r\W]ons)\s{_QUANT}$"
 )
-_SINCE_NOW = re.compile(
+_SINCE_NOW = cue(
     r"\b(?:aujourd'hui|actuellement|a\sce\sjour|a\spresent|l'an\s(?:dernier|passe)|(?:en|fin)\s(?P<year>20\d\d)),?\s(?:(?![a-z]+r(?:a|ont|ons|ait|aient)\b)[a-z'-]+\s){0,4}$"
 )
 _NOW = (
@@ -37,30 +40,30 @@ _AFTER = re.compile(
     rf"\s?%?\s\((?:en\s|fin\s)?(?P<by>20\d\d)\)|(?:\s?%)?(?:\s(?!contre\b|vs\b|d'ici\b|en\b|fin\b|contre)[a-z][a-z'-]*){{0,4}}?\s\(?{_NOW}"
 )
 _JUST_AFTER = re.compile(rf"(?:\s?%)?\sseulement\b|\s\(?{_NOW}")
-_MOVES_ON = re.compile(
+_MOVES_ON = cue(
     r"(?:\s?%)?(?:\s(?!devr)[a-z][a-z'-]*){0,5}?\s(?:passer|seront\sporte|sera\sporte|grimper)(?:a|ont|ait|aient|e?s?)\sa\s"
 )
 _TIME = re.compile(r"\s(?:ans?|annees?|mois|semaines?|jours?|heures?|h|minutes?|fois)\b")
 #: What ends a clause right after a number.
 STOPS = re.compile(r"\s?(?:[,;)!?]|\.(?!\d)|$)")
-_NAMED = re.compile(r"\b(?:objectif|cible|ambition|but|cap)\s(?:[a-z]+\s){0,3}(?:est|etait|de|a)\s(?:\w+\s){0,2}$")
+_NAMED = cue(r"\b(?:objectif|cible|ambition|but|cap)\s(?:[a-z]+\s){0,3}(?:est|etait|de|a)\s(?:\w+\s){0,2}$")
 
 
-def is_elliptic_level(low: str, start: int, end: int) -> bool:
+def is_elliptic_level(low: Text, start: int, end: int) -> bool:
     """Whether a number without a noun says where things stand: « contre 350 », « elles sont douze à ce jour »."""
-    before = low[max(0, start - 48) : start]
+    before = low.part(max(0, start - 48), start)
     if _STRONG.search(before) and not before.rstrip().endswith(("voix contre", "seules", "ete")):
         return not _TIME.match(low, end)
     timed = _JUST_AFTER.match(low, end)
     return bool(timed and not _is_ahead(timed, None)) or bool(_WEAK.search(before) and STOPS.match(low, end))
 
 
-def level_at(low: str, start: int, end: int, now: int, floor: int) -> int:
+def level_at(low: Text, start: int, end: int, now: int, floor: int) -> int:
     """2 when words beside ``low[start:end]`` say that things stand there, 1 when its verb only may, else 0.
 
     ``now`` is the year of publication; nothing is read before ``floor``.
     """
-    before = low[max(floor, start - 48) : start]
+    before = low.part(max(floor, start - 48), start)
     after = _AFTER.match(low, end, min(len(low), end + 70))
     if _NAMED.search(before):
         return 0

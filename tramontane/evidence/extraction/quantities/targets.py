@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.parsed import Parsed
 from tramontane.evidence.extraction.quantities.counts import Counted, qualifier_of
 from tramontane.evidence.extraction.quantities.goals import around, is_goal, lead_date
@@ -18,7 +19,7 @@ from tramontane.evidence.extraction.quantities.horizons import (
 from tramontane.evidence.extraction.quantities.levels import level_at
 from tramontane.evidence.values import Target
 
-_DROP = re.compile(
+_DROP = cue(
     r"\b(?:baiss\w*|reduction|diminution|redui\w+|diminu\w+|recul\w*|abaiss\w+|economi\w+)\b[^.]{0,60}?(?:\bde|\bd')\s?(?:pres\sde\s|"
     r"au\smoins\s|environ\s|plus\sde\s)?$"
 )
@@ -62,7 +63,7 @@ def goal_of(parsed: Parsed, figures: list[Counted], index: int, *, listed: bool,
     return first, stop, target
 
 
-_ALL = re.compile(r"(?<!\bvise )(?<!visons )(?<!visent )(?<!atteindre )\b(?:les|nos|ses|leurs|ces|aux|des|mes|vos)\s$")
+_ALL = cue(r"(?<!\bvise )(?<!visons )(?<!visent )(?<!atteindre )\b(?:les|nos|ses|leurs|ces|aux|des|mes|vos)\s$")
 _FEW = 7
 
 

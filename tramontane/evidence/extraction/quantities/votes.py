@@ -2,9 +2,11 @@
 
 import re
 
+from tramontane.evidence.extraction.cues.cue import cue
+from tramontane.evidence.extraction.cues.texts import Text
 from tramontane.evidence.extraction.grammar.numbers import Number
 
-_VOTED = re.compile(
+_VOTED = cue(
     r"\s(?P<what>voix(?!\spres)(?:\s(?:pour\b|contre\b(?=\s?(?:[,;.:)]|et\b|$))|favorables|defavorables))?|votes?\s(?:pour|contre|blancs|nuls|favorables|defavorables"
     r"|positifs|negatifs)|suffrages?(?:\sexprimes)?|bulletins?(?:\s(?:blancs|nuls|valables))?|oui\b|non\b|abst(?:entions?\b|\.)"
     r"|abst\b|pour\b(?=\s?(?:[^a-z\s]|et\b|contre|$|\n))|contre\b(?=\s?(?:[^a-z\s]|et\b|$|\n))"
@@ -16,13 +18,13 @@ _LABEL = (
     r"|absents|excuses|pouvoirs|procurations|representes|blancs|nuls|blancs\set\snuls|bulletins\sblancs|bulletins\snuls|inscrits"
     r"|en\sexercice|ne\sprennent\spas\spart\sau\svote|npv|nppv"
 )
-_LABELLED = re.compile(rf"\b(?P<what>{_LABEL})\s?[:=]\s?$")
+_LABELLED = cue(rf"\b(?P<what>{_LABEL})\s?[:=]\s?$")
 _OF_THINGS = re.compile(
     r"\s(?!voix|vot|suffr|elu|membre|conseill|depute|abst|pour|contre|sur|ne\b|et\b|non\b|oui\b|adjoint|maire)[a-z]{3,}"
 )
-_CALLED = re.compile(r"\b(?P<what>pour|contre|abstentions?|oppositions?|avis\scontraires?)\s\?\s$")
+_CALLED = cue(r"\b(?P<what>pour|contre|abstentions?|oppositions?|avis\scontraires?)\s\?\s$")
 _BARE_LABEL = re.compile(r"(?:[,;:(–-]|\bet|scrutin|vote)\s?(?P<what>pour|contre|abstentions?|abst\.?)\s$")
-_AGAINST = re.compile(r"\b(?:voix|oui|votes?|suffrages?|pour)\s(?P<what>contre)\s$")
+_AGAINST = cue(r"\b(?:voix|oui|votes?|suffrages?|pour)\s(?P<what>contre)\s$")
 _FORM = {
     "pour": "voix pour",
     "contre": "voix contre",
@@ -42,20 +44,18 @@ _FORM = {
     "vote pour": "voix pour",
     "votes defavorables": "voix défavorables",
 }
-_ABSTAINED = re.compile(r"\s[a-z]{3,}s?\s(?:s'abstenant|se\ssont\sabstenue?s)\b")
-_SPEAKS = re.compile(
-    r"\bvoix\b|\babst|\bvot(?:e|es|ants|ees?)\b|\bscrutin|\bsuffrage|\badopt|\brejet|\bapprouv|\baccept"
-)
+_ABSTAINED = cue(r"\s[a-z]{3,}s?\s(?:s'abstenant|se\ssont\sabstenue?s)\b")
+_SPEAKS = cue(r"\bvoix\b|\babst|\bvot(?:e|es|ants|ees?)\b|\bscrutin|\bsuffrage|\badopt|\brejet|\bapprouv|\baccept")
 _ONLY_VOTES = ("pour", "contre", "oui", "non", "favorables", "defavorables", "blancs", "nuls", "opposants")
 
 
-def vote_of(low: str, number: Number, start: int, end: int) -> str | None:
+def vote_of(low: Text, number: Number, start: int, end: int) -> str | None:
     """What a number counts in a ballot or a roll call (« voix contre », « abstentions »), None outside of one.
 
     ``[start, end)`` is the sentence; « pour » and « contre » alone are votes where it speaks of a vote or gives both.
     """
     start = max(0, start - 8) if low.startswith("abst. ", start - 6) else start
-    before = low[max(start, number.start - 40) : number.start]
+    before = low.part(max(start, number.start - 40), number.start)
     led = (
         _CALLED.search(low, max(0, number.start - 24), number.start)
         or _LABELLED.search(before)
@@ -76,8 +76,8 @@ def vote_of(low: str, number: Number, start: int, end: int) -> str | None:
     return _form(what)
 
 
-def _is_ballot(low: str, start: int, end: int) -> bool:
-    near = low[start : min(end, start + 400)]
+def _is_ballot(low: Text, start: int, end: int) -> bool:
+    near = low.part(start, min(end, start + 400))
     return bool(_SPEAKS.search(near)) or bool(re.search(r"\bpour\b.{0,40}\bcontre\b", near))
 
 

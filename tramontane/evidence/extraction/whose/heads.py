@@ -94,8 +94,8 @@ _LIMIT = re.compile(
 
 def foreign_heads(parsed: Parsed) -> Iterator[tuple[int, int]]:
     """The stretches in which a sum is the amount of a foreign head, in no order."""
-    for word in parsed.words.keys() & _RULES.keys():
-        for start in parsed.words[word]:
+    for word in parsed.low.words.keys() & _RULES.keys():
+        for start in parsed.low.words[word]:
             if _RULES[word].match(parsed.low, start) and not _is_meant(parsed, start):
                 sentence = parsed.sentence_at(start)
                 end = min(sentence.end, start + _REACH)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.sentences import Sentence
 from tramontane.evidence.extraction.parts.sums.terms import Term
 
-_SUMMED = re.compile(
+_SUMMED = cue(
     r"\b(?:soit|ne\s(?:fait|font|donn\w+|totalis\w+|represent\w+|expliqu\w+)\s(?:que|plus\sque)|(?:un|au|pour\sun|le)\stotal(?:\s(?:est|atteint|s'eleve))?(?:\s(?:a|de))?|total\s?:|totalis\w+|en\stout"
     r"|(?:j'|(?:on|nous|il|elle|elles|ca|cela|ils|(?:l|c)es\s(?:\w+\s)?(?:volets|axes|piliers|blocs|postes|lignes|chantiers|orientations|priorites|leviers|parts|enveloppes|montants|chiffres|lots|tranches)|le\sceser|le\sconseil|la\scour|la\schambre|l'addition|l'ensemble|la\ssomme|le\stout"
     r"|le\scompte)\s)(?:y\s|n'|en\s)?"
@@ -17,7 +18,7 @@ _SUMMED = re.compile(
     r"|(?:plan|strategie|programme|ensemble|enveloppe)\b[^.;:\d]{0,40}\s(?:atteint|pese|s'eleve\sa|se\smonte\sa|monte\sa|coute))"
     r"\s?[,:]?\s?(?:seulement\s|environ\s|que\s|donc\s|bien\s|au\stotal\s|de\s|en\stout\s|a\speine\s)*$"
 )
-_SUMMED_AFTER = re.compile(r"\s(?:au\stotal|en\stout|tout\scompris|cumules?)\b")
+_SUMMED_AFTER = cue(r"\s(?:au\stotal|en\stout|tout\scompris|cumules?)\b")
 _SPLIT = re.compile(
     r"[:(]|\bdont\b|\bsoit\b|\b(?:re)?(?:part(?:i|it|is|ie|ies|iss\w+|ag\w+|ition)|ventil\w+|decompos\w+|divis\w+|declin\w+"
     r"|scind\w+)\b|\bcomprenant\b|\bcompos\w+|\bcomprend|\ba\ssavoir\b|\b(?:cette|ces|ce)\s(?:somme|enveloppe|dotation|montant|total"
@@ -25,14 +26,14 @@ _SPLIT = re.compile(
     r"|\ba\sraison\sd|\bpar\saffectation\b|\ben\s(?:prend|recoit|capte|absorb)\w*"
     r"|\bau\stitre\sd|\bfinanc\w+|\ba\shauteur\sde\b|\binclu\w+"
 )
-_FUNDED = re.compile(
+_FUNDED = cue(
     r"\bapport\w*|\b(?:co|auto)?financ\w+|\babond\w+|\bcontribu\w+|\bparticip\w+|\bverse\w*|\bl'etat\b|\bfeder\b|\bfse\b|\beurope\w*"
     r"|\bdepartements?\b|\bconfederation\b|\bottawa\b|\bmecen\w+|\bpartenaires?\b"
 )
 _ON = re.compile(r"\b(?:(?:sur|parmi|de|dans)\s(?:un\stotal\sde|les)|ces)\s$")
 _REST = re.compile(r"\b(?:le|du|pour\sle)\s(?:solde|reste|reliquat|complement|surplus)\b(?!\sd[eu']\s?(?:la|l'|plan))")
 _SPENT = re.compile(r"\s(?:\w+\s){0,2}(?:mandat|pay|engag|desengag|vers|depens|consomm|liquid)ee?s?\b")
-_INSIDE = re.compile(
+_INSIDE = cue(
     r"[^\w]*(?:au\ssein\sd|a\sl'interieur\sd|(?:dans|pour|sur|concernant|dans\sle\scadre\sde)\s(?:l'axe|cet\saxe|cette\s(?:enveloppe|priorite)|(?:le|ce)"
     r"\s(?:\w+\s)?(?:volet|pilier|chantier|bloc)|la\s(?:\w+\s)?priorite)\b)"
 )

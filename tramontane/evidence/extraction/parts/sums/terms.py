@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tramontane.evidence.extraction.clauses import Reading
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.money import Money
 from tramontane.evidence.extraction.grammar.numbers import Number
 from tramontane.evidence.extraction.grammar.parsed import Parsed
@@ -13,7 +14,7 @@ from tramontane.evidence.extraction.grammar.understood import is_day, is_year
 from tramontane.evidence.extraction.parts.sums.lacks import is_lack
 from tramontane.evidence.values import Modality, Qualifier
 
-_DONT = re.compile(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b(?:\s[^\s.;:]+){0,4}\s$")
+_DONT = cue(r"\b(?:dont|incluant|y\scompris|notamment|parmi\slesquels)\b(?:\s[^\s.;:]+){0,4}\s$")
 _BARE_NEXT = re.compile(
     r"(?:\s(?:derniers?|restants?|autres?|suivants?))?"
     r"(?:\s?[,;.:!?)»…\n]|\s(?:pour(?!\s?[,;.]|\s(?:et\s)?\d)|a|au|aux|dans|vers|sur|en\s(?:20\d\d|fonctionnement|investissement|faveur)|par\s(?:l'|la|les?)|iront"
@@ -24,8 +25,8 @@ _LABEL = re.compile(
     r"(?:\b(?:articles?|art\.|axes?|lots?|phases?|volets?|n°|points?|chapitres?|piliers?|tranches?|annees?|pages?"
     r"|annexes?|titres?|fiches?|lignes?|etapes?|bac|top|sous|janvier|mars|entre|depuis|de(?<!raison\sde))\s|[#+(/.°-])$"
 )
-_HALF = re.compile(r"\set\sdemie?\b")
-_AGAINST = re.compile(r"\b(?:contre|au\slieu\sde|et\snon|plutot\sque)\s(?:les?\s)?$")
+_HALF = cue(r"\set\sdemie?\b")
+_AGAINST = cue(r"\b(?:contre|au\slieu\sde|et\snon|plutot\sque)\s(?:les?\s)?$")
 _BARE_REACH = 160
 _REFUSED: tuple[Modality, ...] = ("requested", "rejected", "superseded")
 _UNCOUNTED: tuple[Modality, ...] = ("negated", "conditional")

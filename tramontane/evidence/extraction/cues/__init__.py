@@ -1,0 +1,1 @@
+"""Patterns that are tried only where the words that they need stand."""
