@@ -16,7 +16,7 @@ _PATTERNS = (
     (names.KIND, True, names.KIND_WORDS),
     (names.APPOSED, True, None),
     (names.INSET, True, names.KIND_WORDS),
-    (names.PARTNERS, True, None),
+    (names.PARTNERS, True, names.PARTNER_WORDS),
     (names.SUCH_AS, True, None),
     (names.INSTITUTION, False, names.INSTITUTION_WORDS),
     (names.KNOWN, False, names.KNOWN_WORDS),

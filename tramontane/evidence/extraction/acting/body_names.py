@@ -245,6 +245,10 @@ FIRMS = frozenset(["orange"])
 
 #: The folded words that open a name, for the patterns that few words open.
 GROUP_WORDS = frozenset(["groupe"])
+_PARTNER_WORDS = """
+partenariat partenaire partenaires aux en soutien appui financeur financeurs membres signataires collaboration entre
+"""
+PARTNER_WORDS = frozenset(_PARTNER_WORDS.split())
 _KIND_WORDS = """
 societe start startup jeune usine entreprise editeur operateur cabinet association fondation groupe laboratoire
 incubateur technopole collectif syndicat federation reseau pole cluster ia hebergeur fonds banque cooperative mutuelle

@@ -98,6 +98,7 @@ _PHRASES: tuple[tuple[StatusWord, re.Pattern[str]], ...] = (
         r"|\bproposer?a\sau\svote"
     )),
 )  # fmt: skip
+_ANY_PHRASE = cue("|".join(pattern.pattern for _, pattern in _PHRASES))
 
 _STEP: dict[_Class, StatusWord] = {
     "adopt": "adopted", "examine": "to_adopt", "submit": "submitted", "present": "presented",
@@ -192,7 +193,7 @@ def tellings(parsed: Parsed, start: int, end: int) -> list[Telling]:
 
 
 def _phrases(parsed: Parsed, start: int, end: int) -> Iterator[Telling]:
-    for value, pattern in _PHRASES:
+    for value, pattern in _PHRASES if _ANY_PHRASE.search(parsed.low, start, end) else ():
         for match in pattern.finditer(parsed.low, start, end):
             before = parsed.low.part(max(start, match.start() - 40), match.start())
             if value == "rejected" or not _NOT.search(before):

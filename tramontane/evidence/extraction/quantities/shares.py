@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tramontane.evidence.extraction.cues.cue import cue
 from tramontane.evidence.extraction.grammar.numbers import parse_number
 
 _PERCENTS = {
@@ -11,7 +12,7 @@ _PERCENTS = {
     "deux tiers": 67, "trois quarts": 75, "deux cinquiemes": 40, "trois cinquiemes": 60, "quatre cinquiemes": 80,
     "neuf dixiemes": 90,
 }  # fmt: skip
-_PART = re.compile(
+_PART = cue(
     r"\b(?:(?:la|une|pour)\s(?:grosse\s|bonne\s)?(?P<half>moitie)"
     r"|(?:un|le)\s(?:gros\s|petit\s|bon\s)?(?P<part>tiers|quart|cinquieme|sixieme|dixieme|centieme)"
     r"|(?:(?:les?|aux?)\s)?(?P<more>deux\stiers|trois\squarts|(?:deux|trois|quatre)\scinquiemes|neuf\sdixiemes))\b(?!-)"
@@ -19,12 +20,12 @@ _PART = re.compile(
     r"|du\stemps|de\sl'annee|de\sl'enveloppe|du\sbudget|des\scredits|de\scette\s(?:somme|enveloppe)|de\sce\s(?:budget|montant)"
     r"|de\sla\ssomme|du\smontant|du\scout|du\sfinancement)\b)"
 )
-_ONE_IN = re.compile(
+_ONE_IN = cue(
     r"(?<!page\s)(?<!p\.\s)\b(?P<n>une?|deux|trois|quatre|cinq|six|sept|huit|neuf|[1-9])\s(?:[a-z][a-z'-]*\s){0,4}?sur\s(?P<of>deux|trois|quatre"
     r"|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|cent|\d{1,3})\b(?!\s?(?:%|ans|annees|mois|€|millions|jours|heures"
     r"|[a-z]+s\b(?<!\bdes)(?<!\bles)(?<!\bdans)))"
 )
-_TIME = re.compile(r"\b(?:jours?|heures?|mois|ans?|points?|semaines?|pages?)\ssur\s")
+_TIME = cue(r"\b(?:jours?|heures?|mois|ans?|points?|semaines?|pages?)\ssur\s")
 
 
 _MORE = re.compile(r"\+\s?(?P<n>\d{1,3}(?:[.,]\d{1,2})?)\s?%")
