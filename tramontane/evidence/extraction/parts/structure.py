@@ -41,7 +41,7 @@ _SAID = re.compile(
     r"|interrogee?s?|recevr(?:a|ont)|vient|viennent)\s)"
 )
 _FUNDED_LINE = re.compile(
-    r"[^:;.\n]{2,90}?\s?(?:[:–—=]|\.{3,}|\s{3,}|,)\s?(?:plus\sde\s|environ\s)?\d[\d\s.,']{0,20}(?:millions?|mio|m|k"
+    r"[^:;.\n]{2,90}?\s?(?:[:–—=]|\.{3,}|\s{3,40}|,)\s?(?:plus\sde\s|environ\s)?\d[\d\s.,']{0,20}(?:millions?|mio|m|k"
     r"|md)?\s?"
     r"(?:d'euros|€|euros?|eur|chf|francs|de\sfrancs|\$)\s?[.;,]?\s?$"
 )
