@@ -278,6 +278,12 @@ Les municipalités pourront emprunter des robots de déneigement.
 = Les municipalités pourront emprunter des robots de déneigement
 L’appel de candidatures prendra fin le 15 octobre.
 =
+La séance est suspendue à midi.
+=
+Le renvoi en commission, mis aux voix, est repoussé.
+=
+Une loi ? « Hors de question. »
+=
 """
 
 

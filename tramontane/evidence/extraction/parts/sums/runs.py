@@ -69,6 +69,7 @@ def unfinished(low: str, sentences: Sequence[Sentence], terms: Sequence[Term]) -
     for place, head in enumerate(terms):
         after = sentences[head.sentence + 1 : head.sentence + 2]
         end = after[0].end if after and after[0].block == head.block else sentences[head.sentence].end
+        end = min(end, head.end + _NEAR)
         rest = _REST.search(low, head.end, end) if head.told and not head.refused else None
         if not rest:
             continue
