@@ -116,3 +116,25 @@ def test_lines_of_two_columns_carry_their_own_unit() -> None:
     found = extract(read_file(_LINES.encode(), "text/plain"), date(2026, 3, 1))
     assert [a.label for a in values(found, Axis)] == ["mer et ports", "fermes", "administration"]
     assert _checks(values(found, Check)) == {"41/38.5"}
+
+
+_TWO = """Plan « Avel » de la Région Bretagne
+
+Poste (en M€)         2026     2027    Total
+Mer                    1,0      2,0      3,0
+Terre                  1,5      2,5      4,0
+
+Poste                 2026     2027    Total
+                      (k€)     (k€)     (k€)
+Mer                    100      200      300
+
+Terre                  150      250      400
+Ciel                    50       50      100
+"""
+
+
+def test_a_second_table_keeps_its_own_headers_and_unit() -> None:
+    found = extract(read_file(_TWO.encode(), "text/plain"), date(2026, 3, 1))
+    sums = sorted(int(a.max or 0) for a in values(found, Amount))
+    thousands = [50_000, 50_000, 100_000, 100_000, 150_000, 200_000, 250_000, 300_000, 400_000]
+    assert sums == [*thousands, 1_000_000, 1_500_000, 2_000_000, 2_500_000, 3_000_000, 4_000_000]

@@ -27,10 +27,10 @@ def spaced_table(text: str, lines: Sequence[Span], at: int) -> tuple[Table | Non
     if at + 1 < len(lines) and _place(text, lines[at + 1][0], _spans(text, *lines[at + 1])[0])[1] <= places[0][0]:
         places, heads = [(0, places[0][0]), *places], [(lines[at][0], lines[at][0]), *heads]
     table = Table(cells=[Cell(0, column, *head, header=True) for column, head in enumerate(heads)])
-    stop = last = at + 1
+    stop = last = at + 1 + _more_headers(text, lines, at, places, table)
     rows = filled = 0
     while stop < len(lines):
-        cells = _row(text, lines[stop], places, rows + 1)
+        cells = _row(text, lines[stop], places, stop - at)
         if cells is None:
             break
         stop, rows = stop + 1, rows + 1
@@ -39,6 +39,19 @@ def spaced_table(text: str, lines: Sequence[Span], at: int) -> tuple[Table | Non
             last, filled = stop, filled + 1
     table.cells = [c for c in table.cells if c.start < lines[last - 1][1]]
     return (table, last) if filled >= _LEAST else (None, at)
+
+
+def _more_headers(text: str, lines: Sequence[Span], at: int, places: Sequence[Span], table: Table) -> int:
+    """How many lines under the first go on with the headers, like « (k€)   (k€) »; their cells join the table's."""
+    row = 0
+    while at + 1 + row < len(lines) and row < _LEAST - 1:
+        spans = _spans(text, *lines[at + 1 + row])
+        if len(spans) < _LEAST - 1 or not _titles(text, spans):
+            break
+        row += 1
+        named = [(_column(_place(text, lines[at + row][0], span), places), span) for span in spans]
+        table.cells += [Cell(row, column, *span, header=True) for column, span in named]
+    return row
 
 
 def _spans(text: str, start: int, end: int) -> list[Span]:
@@ -52,7 +65,9 @@ def _spans(text: str, start: int, end: int) -> list[Span]:
 def _titles(text: str, heads: Sequence[Span]) -> bool:
     """Whether a line names columns: no cell of it is a mere figure, unless it is a year."""
     return all(
-        _LETTER.search(text, *head) or re.fullmatch(r"(?:19|20)\d\d", text[slice(*head)]) for head in heads
+        (_LETTER.search(text, *head) and not _FIGURE.fullmatch(text, *head))
+        or re.fullmatch(r"(?:19|20)\d\d", text[slice(*head)])
+        for head in heads
     ) and any(_LETTER.search(text, *head) for head in heads)
 
 
@@ -68,6 +83,8 @@ def _row(text: str, line: Span, places: Sequence[Span], row: int) -> list[Cell] 
     figures = 0
     while figures < len(spans) and _FIGURE.fullmatch(text, *spans[-1 - figures]):
         figures += 1
+    if len(spans) >= _LEAST and _titles(text, [s for s in spans if s[0] >= spans[1][0]]):
+        return None  # the headers of another table
     labels = spans[: len(spans) - figures]
     short = line[1] - line[0] <= _TITLE and text[line[1] - 1] not in ".;:,"
     if not labels or (figures < _LEAST - 1 and (figures or not short)):
