@@ -27,15 +27,29 @@ def entry(kind: str, /, **changes: str) -> Copy:
     return Copy(ENTRY, {**new, **changes}, where=f"kind = '{kind}'")
 
 
-def line(kind: str, amount: str, where: str = "true", of: str = LAST) -> str:
-    """A line of the last entry on an account of that kind (of the envelope « recherche », the first that can move)."""
+def line(kind: str, amount: str, where: str = "true", **changes: str) -> str:
+    """A line, for ``lines``, on the first account of that kind of the envelope « recherche » that can move."""
+    said = {
+        "entry_id": "e.id",
+        "account_id": "a.id",
+        "amount": amount,
+        "total_id": "t.id",
+        "running": f"t.balance + {amount}",
+        "recorded_at": "e.recorded_at",
+    }
     return (
-        f"INSERT INTO ledger_journalline (entry_id, account_id, amount) SELECT {of}, a.id, {amount}"  # noqa: S608
-        " FROM ledger_account a JOIN ledger_budgetenvelope b ON b.id = a.envelope_id"
-        " LEFT JOIN ledger_commitment c ON c.id = a.commitment_id"
+        f"(SELECT {', '.join({**said, **changes}.values())}"  # noqa: S608  (names of ours)
+        f" FROM {ENTRY} e, ledger_account a JOIN ledger_account t ON t.id = coalesce(a.total_id, a.id)"
+        " JOIN ledger_budgetenvelope b ON b.id = a.envelope_id LEFT JOIN ledger_commitment c ON c.id = a.commitment_id"
         f" WHERE a.kind = '{kind}' AND b.code = 'recherche' AND coalesce(a.fiscal_year, {YEAR}) = {YEAR}"
-        f" AND {where} ORDER BY a.total_id NULLS LAST, a.id LIMIT 1"
+        f" AND {where} AND e.id = ENTRY ORDER BY a.total_id NULLS LAST, a.id LIMIT 1)"
     )
+
+
+def lines(*told: str, of: str = LAST) -> str:
+    """The lines of an entry, in one statement."""
+    columns = "entry_id, account_id, amount, total_id, running, recorded_at"
+    return f"INSERT INTO ledger_journalline ({columns}) {' UNION ALL '.join(told)}".replace("ENTRY", of)
 
 
 def account(kind: str, /, **changes: str) -> Copy:
@@ -53,10 +67,10 @@ BREAKS = [
     # Balances
     breaks("account_never_overdrawn", WITHOUT_TRIGGERS, "UPDATE ledger_account SET balance = -1 WHERE kind = 'A1'"),
     breaks("account_never_overdrawn", WITHOUT_TRIGGERS, "UPDATE ledger_account SET balance = 1 WHERE kind = 'A0'"),
-    breaks("account_never_overdrawn", entry("reservation"), line("A1", "-100000")),
+    breaks("account_never_overdrawn", entry("reservation"), lines(line("A1", "-100000"))),
     breaks("account_moved_by_lines", "UPDATE ledger_account SET balance = balance + 1 WHERE kind = 'A1'"),
     breaks("account_moved_by_lines", "UPDATE ledger_account SET kind = 'A6' WHERE kind = 'A1'"),
-    breaks("account_moved_by_lines", "DELETE FROM ledger_account WHERE kind = 'A6'"),
+    breaks("account_kept", "DELETE FROM ledger_account WHERE kind = 'A6'"),
     breaks("account_stands_right", account("C1", fiscal_year="2031", balance="5"), said="account_opens_empty"),
     breaks("account_stands_right", account("A1", commitment_id="(SELECT min(id) FROM ledger_commitment)")),
     breaks(
@@ -75,9 +89,9 @@ BREAKS = [
     breaks("account_once", account("A1")),
     breaks("account_once", account("C1")),
     breaks("day_never_overdrawn", WITHOUT_TRIGGERS, "UPDATE ledger_daybalance SET balance = -1 WHERE NOT is_source"),
-    breaks("day_never_overdrawn", entry("award", on="'2024-01-05'"), line("A2", "-1")),
+    breaks("day_never_overdrawn", entry("award", on="'2024-01-05'"), lines(line("A2", "-1"), line("A3", "1", ONE))),
     breaks("day_moved_by_lines", "UPDATE ledger_daybalance SET balance = balance + 1"),
-    breaks("day_moved_by_lines", "DELETE FROM ledger_daybalance"),
+    breaks("day_kept", "DELETE FROM ledger_daybalance"),
     breaks(
         "day_moved_by_lines",
         'INSERT INTO ledger_daybalance (account_id, "on", balance, is_source)'
@@ -86,114 +100,118 @@ BREAKS = [
     breaks("day_once", WITHOUT_TRIGGERS, Copy("ledger_daybalance")),
     # Lines
     breaks(
-        "journal_line_placed",
+        "journal_lines_written",
         WITHOUT_TRIGGERS,
         f"UPDATE {ENTRY} SET recorded_at = '2001-01-01' WHERE kind = 'lapse'",  # noqa: S608
+        "DELETE FROM ledger_journalline WHERE entry_id = " + entry_id("kind = 'lapse'"),  # noqa: S608
         "SET LOCAL session_replication_role = DEFAULT",
-        line("A3", "1", ONE, of=entry_id("kind = 'lapse'")),
+        lines(line("A1", "-1"), line("A6", "1"), of=entry_id("kind = 'lapse'")),
         said="journal_line_with_its_entry",
     ),
     breaks(
-        "journal_line_placed", entry("award"), line("A3", "1", "a.total_id IS NULL"), said="journal_line_on_its_holder"
+        "journal_lines_written",
+        entry("vote"),
+        lines(line("A0", "-1"), line("A1", "1")),
+        lines(line("A6", "1")),
+        said="journal_line_with_its_entry",
     ),
     breaks(
-        "journal_line_placed",
-        entry("credit_vote"),
-        line("C1", "1").replace(f", {YEAR}) = {YEAR}", f", {YEAR}) = 2023"),
+        "journal_lines_written",
+        entry("vote"),
+        lines(line("A0", "-1"), line("A1", "1"), line("A6", "1", entry_id="e.id - 1")),
+        said="journal_line_with_its_entry",
+    ),
+    breaks(
+        "journal_lines_written",
+        lines(line("A1", "1", entry_id="0", recorded_at="clock_timestamp()")),
+        said="journal_line_with_its_entry",
+    ),
+    *(
+        breaks("journal_lines_written", entry("award"), lines(*told), said="journal_line_placed")
+        for told in (
+            (line("A2", "-1"), line("A3", "1", ONE, total_id="a.id")),
+            (line("A2", "-1"), line("A3", "1", ONE, total_id="0")),
+            (line("A2", "-1"), line("A3", "1", ONE), line("A6", "1", account_id="0", total_id="0")),
+            (line("A2", "-1"), line("A3", "1", ONE, recorded_at="e.recorded_at + interval '1 second'")),
+        )
+    ),
+    breaks(
+        "journal_lines_written",
+        entry("award"),
+        lines(line("A3", "1", "a.total_id IS NULL")),
+        said="journal_line_on_its_holder",
+    ),
+    breaks(
+        "journal_lines_written",
+        entry("credit_vote", fiscal_year="2023"),
+        lines(line("C0", "-1"), line("C1", "1")).replace(f", {YEAR}) = {YEAR}", f", {YEAR}) = 2023"),
         said="year_closed",
     ),
     breaks(
-        "journal_line_moves_balances",
+        "journal_lines_written",
         entry("vote"),
         entry("vote"),
-        line("A1", "1"),
-        line("A1", "1", of=entry_id(f"id < {LAST}")),
+        lines(line("A0", "-1"), line("A1", "1")),
+        lines(line("A0", "-1"), line("A1", "1"), of=entry_id(f"id < {LAST}")),
         said="journal_line_one_by_one",
     ),
-    breaks("journal_line_moves_balances", entry("recovery"), line("R0", "-1000", ONE), said="recovery_within_paid"),
-    breaks("journal_line_moves_something", entry("vote"), line("A1", "0")),
-    breaks("journal_line_once", entry("vote"), line("A1", "1"), line("A1", "2")),
-    breaks("journal_line_in_order", entry("award"), line("A3", "1", ONE), line("A3", "2", TWO)),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("vote"),
-        line("A0", "-1"),
-        line("A1", "2"),
-        DEFERRED_NOW,
+        lines(line("A0", "-1"), line("A1", "1", running="t.balance")),
+        said="journal_line_one_by_one",
+    ),
+    breaks("journal_lines_written", entry("recovery"), lines(line("R0", "-1000", ONE)), said="recovery_within_paid"),
+    breaks("journal_line_moves_something", entry("vote"), lines(line("A1", "0"))),
+    breaks("journal_line_once", entry("vote"), lines(line("A1", "1"), line("A1", "2"))),
+    breaks("journal_line_in_order", entry("award"), lines(line("A3", "1", ONE), line("A3", "2", TWO))),
+    breaks(
+        "journal_lines_written",
+        entry("vote"),
+        lines(line("A0", "-1"), line("A1", "2")),
         said="entry_balanced",
     ),
-    breaks("journal_line_keeps_balance", entry("vote"), line("A1", "1"), DEFERRED_NOW, said="entry_balanced"),
+    breaks("journal_lines_written", entry("vote"), lines(line("A1", "1")), said="entry_balanced"),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("reservation"),
-        line("A0", "-1"),
-        line("A1", "1"),
-        DEFERRED_NOW,
+        lines(line("A0", "-1"), line("A1", "1")),
         said="entry_shape",
     ),
     breaks(
-        "journal_line_keeps_balance",
-        entry("vote"),
-        line("A0", "-1"),
-        line("A1", "1"),
-        DEFERRED_NOW,
-        "SET CONSTRAINTS ALL DEFERRED",
-        line("A6", "1"),
-        DEFERRED_NOW,
-        said="entry_balanced",
-    ),
-    breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("order"),
-        line("A3", "-1", ONE),
-        line("A4", "1", ONE),
-        DEFERRED_NOW,
+        lines(line("A3", "-1", ONE), line("A4", "1", ONE)),
         said="entry_shape",
     ),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("order"),
-        line("A3", "-2", ONE),
-        line("A4", "2", ONE),
-        line("C1", "-1"),
-        line("C2", "1", ONE),
-        DEFERRED_NOW,
+        lines(line("A3", "-2", ONE), line("A4", "2", ONE), line("C1", "-1"), line("C2", "1", ONE)),
         said="entry_shape",
     ),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("order"),
-        line("A3", "-2", ONE),
-        line("A4", "2", TWO),
-        line("C1", "-2"),
-        line("C2", "2", ONE),
-        DEFERRED_NOW,
+        lines(line("A3", "-2", ONE), line("A4", "2", TWO), line("C1", "-2"), line("C2", "2", ONE)),
         said="entry_shape",
     ),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("credit_vote", fiscal_year="2030"),
-        line("C0", "-1"),
-        line("C1", "1"),
-        DEFERRED_NOW,
+        lines(line("C0", "-1"), line("C1", "1")),
         said="entry_shape",
     ),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("payment", settles_id=WAITING),
-        line("A4", "-1", TWO),
-        line("A5", "1", TWO),
-        line("C2", "-1", TWO),
-        line("C3", "1", TWO),
-        DEFERRED_NOW,
+        lines(line("A4", "-1", TWO), line("A5", "1", TWO), line("C2", "-1", TWO), line("C3", "1", TWO)),
         said="entry_shape",
     ),
     breaks(
-        "journal_line_keeps_balance",
+        "journal_lines_written",
         entry("rejection", reverses_id=WAITING),
-        line("A4", "-19", TWO),
-        line("A3", "19", TWO),
-        DEFERRED_NOW,
+        lines(line("A4", "-19", TWO), line("A3", "19", TWO)),
         said="entry_shape",
     ),
     # Entries

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from tramontane.accounts.models import User
-from tramontane.ledger.actions.posting import Place, Posting, action, between, positive, post, require
+from tramontane.ledger.actions.posting import Place, Posting, action, between, one_posting, positive, post, require
 from tramontane.ledger.models import Act, Commitment, JournalEntry
 from tramontane.ledger.queries.orders import ReturnRow, differences, find_order, ordered
 from tramontane.lib import french
@@ -24,14 +24,14 @@ __all__ = (
 )
 
 
-@action
+@one_posting
 def record_payment(*, order: JournalEntry, act: Act, on: date, by: User, key: UUID | None = None) -> JournalEntry:
     """The accountant has paid an order, whole, on that day (the day of the payment, not of the file)."""
     require(by, "officer", order.plan_id)
     return _pay(order, act, on, by, key)
 
 
-@action
+@one_posting
 def reject_order(
     *, order: JournalEntry, reason: str, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -55,7 +55,7 @@ def apply_return(*, plan: Plan, rows: Iterable[ReturnRow], act: Act, by: User) -
     return [_answer(plan, row, act, by) for row in told]
 
 
-@action
+@one_posting
 def order_recovery(
     *, commitment: Commitment, amount: Euros, reference: str, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -63,7 +63,7 @@ def order_recovery(
     return _recover("recovery", commitment, "R0", "R1", amount, act, on, by, key, reference)
 
 
-@action
+@one_posting
 def collect_recovery(
     *, commitment: Commitment, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -71,7 +71,7 @@ def collect_recovery(
     return _recover("collection", commitment, "R1", "R2", amount, act, on, by, key)
 
 
-@action
+@one_posting
 def remit_recovery(
     *, commitment: Commitment, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -129,8 +129,14 @@ def _recover(  # noqa: PLR0917  (of this module)
     reference: str = "",
 ) -> JournalEntry:
     place = Place.of(commitment)
-    require(by, "officer", place.envelope.plan_id)
     posting = Posting(
-        kind=kind, plan_id=place.envelope.plan_id, act=act, on=on, by=by, key=key, reference=reference.strip()
+        kind=kind,
+        plan_id=place.envelope.plan_id,
+        act=act,
+        on=on,
+        by=by,
+        role="officer",
+        key=key,
+        reference=reference.strip(),
     )
     return post(posting, between(source, target, positive(amount), place))

@@ -4,7 +4,17 @@ from datetime import date
 from uuid import UUID
 
 from tramontane.accounts.models import User
-from tramontane.ledger.actions.posting import Place, Posting, action, between, exact, positive, post, require
+from tramontane.ledger.actions.posting import (
+    Place,
+    Posting,
+    action,
+    between,
+    exact,
+    one_posting,
+    positive,
+    post,
+    require,
+)
 from tramontane.ledger.models import Act, BudgetEnvelope, JournalEntry
 from tramontane.lib.errors import Refusal
 from tramontane.lib.money import Euros
@@ -43,7 +53,7 @@ def open_envelope(
     )
 
 
-@action
+@one_posting
 def vote_authorisation(
     *, envelope: BudgetEnvelope, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -51,7 +61,7 @@ def vote_authorisation(
     return _vote("vote", envelope, positive(amount), act, on, by, key)
 
 
-@action
+@one_posting
 def revise_authorisation(
     *, envelope: BudgetEnvelope, change: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -59,7 +69,7 @@ def revise_authorisation(
     return _vote("revision", envelope, _moving(change), act, on, by, key)
 
 
-@action
+@one_posting
 def vote_credits(
     *, envelope: BudgetEnvelope, year: int, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -67,7 +77,7 @@ def vote_credits(
     return _vote("credit_vote", envelope, positive(amount), act, on, by, key, year)
 
 
-@action
+@one_posting
 def revise_credits(
     *, envelope: BudgetEnvelope, year: int, change: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -75,7 +85,7 @@ def revise_credits(
     return _vote("credit_revision", envelope, _moving(change), act, on, by, key, year)
 
 
-@action
+@one_posting
 def transfer_authorisation(
     *,
     source: BudgetEnvelope,
@@ -90,7 +100,7 @@ def transfer_authorisation(
     return _transfer("transfer", source, target, amount, act, on, by, key)
 
 
-@action
+@one_posting
 def transfer_credits(
     *,
     source: BudgetEnvelope,
@@ -116,9 +126,8 @@ def _vote(  # noqa: PLR0917  (of this module)
     key: UUID | None,
     year: int | None = None,
 ) -> JournalEntry:
-    require(by, "publisher", envelope.plan_id)
     ledger = "C" if year else "A"
-    posting = Posting(kind=kind, plan_id=envelope.plan_id, act=act, on=on, by=by, key=key, year=year)
+    posting = Posting(kind=kind, plan_id=envelope.plan_id, act=act, on=on, by=by, role="publisher", key=key, year=year)
     return post(posting, between(f"{ledger}0", f"{ledger}1", amount, Place(envelope)))
 
 
@@ -133,7 +142,6 @@ def _transfer(  # noqa: PLR0917  (of this module)
     key: UUID | None,
     year: int | None = None,
 ) -> JournalEntry:
-    require(by, "publisher", source.plan_id)
     if source.pk == target.pk or source.plan_id != target.plan_id or source.section != target.section:
         raise Refusal(
             "ledger.transfer", "Un virement va d’une enveloppe à une autre du même plan et de la même section."
@@ -141,7 +149,7 @@ def _transfer(  # noqa: PLR0917  (of this module)
     if source.funder_id != target.funder_id:
         raise Refusal("ledger.transfer", "Un virement ne change pas de financeur.")
     ledger, moved = "C" if year else "A", positive(amount)
-    posting = Posting(kind=kind, plan_id=source.plan_id, act=act, on=on, by=by, key=key, year=year)
+    posting = Posting(kind=kind, plan_id=source.plan_id, act=act, on=on, by=by, role="publisher", key=key, year=year)
     down = between(f"{ledger}1", f"{ledger}0", moved, Place(source))
     return post(posting, (*down, *between(f"{ledger}0", f"{ledger}1", moved, Place(target))))
 

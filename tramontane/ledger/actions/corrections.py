@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection
 
 from tramontane.accounts.models import User
-from tramontane.ledger.actions.posting import Place, Posting, action, between, check_now, post, require
+from tramontane.ledger.actions.posting import Place, Posting, action, between, check_now, one_posting, post, require
 from tramontane.ledger.models import Account, Act, JournalEntry
 from tramontane.ledger.queries.years import closing_of
 from tramontane.lib.errors import Refusal
@@ -40,7 +40,7 @@ def close_year(*, plan: Plan, year: int, act: Act, on: date, by: User, key: UUID
     return entry
 
 
-@action
+@one_posting
 def reopen_year(
     *, plan: Plan, year: int, reason: str, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -52,7 +52,7 @@ def reopen_year(
     return _reverse("reopening", closing, reason, act, on, by, key)
 
 
-@action
+@one_posting
 def correct_entry(
     *, entry: JournalEntry, reason: str, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:

@@ -20,12 +20,14 @@ from tramontane.lib.money import CENT, Euros
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_POST = f"SELECT ledger_post({', '.join(['%s'] * 16)})"
-#: ``plan.queries.may`` in one statement that is not built anew: the other half of what a posting costs.
+#: ``plan.queries.may``, in SQL that is not built anew.
 _MAY = """
-SELECT 1 FROM accounts_mandate m JOIN plan_plan_stewards s ON s.organisation_id = m.organisation_id
- WHERE m.user_id = %s AND m.role = ANY(%s) AND s.plan_id = %s LIMIT 1
+EXISTS (SELECT 1 FROM accounts_mandate m JOIN plan_plan_stewards s ON s.organisation_id = m.organisation_id
+         WHERE m.user_id = %s AND m.role = ANY(%s) AND s.plan_id = %s)
 """
+_POST = f"ledger_post({', '.join(['%s'] * 16)})"
+#: Without, and with the mandate looked at in the same statement.
+_WRITE = (f"SELECT {_POST}", f"SELECT CASE WHEN {_MAY} THEN {_POST} END")
 _KNOWN = ("id", "key", "plan_id", "kind", "act_id", "fiscal_year", "reference", "reverses_id", "settles_id")
 
 
@@ -39,29 +41,43 @@ class PostingError(IntegrityError):
 
 def action(write: Callable[P, R]) -> Callable[P, R]:
     """One transaction; what the database refuses becomes a ``Refusal``."""
+    return _told(transaction.atomic(write))
+
+
+def one_posting(write: Callable[P, R]) -> Callable[P, R]:
+    """An action that writes by one statement, ``post``: its own transaction, so that the server is asked once."""
+    nested = transaction.atomic(write)
 
     @wraps(write)
     def written(*args: P.args, **kwargs: P.kwargs) -> R:
+        return (nested if connection.in_atomic_block else write)(*args, **kwargs)
+
+    return _told(written)
+
+
+def _told(write: Callable[P, R]) -> Callable[P, R]:
+    @wraps(write)
+    def told(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            with transaction.atomic():
-                return write(*args, **kwargs)
+            return write(*args, **kwargs)
         except PostingError as error:
             raise refusal_of(error.__cause__, error.moves, error.on) from error
         except IntegrityError as error:
             raise refusal_of(error, (), None) from error
 
-    return written
+    return told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """What an entry says beside its moves."""
+    """What an entry says beside its moves. ``role``: what ``by`` must hold on the plan, unless looked at before."""
 
     kind: str
     plan_id: int
     act: Act
     on: date
-    by: User | None
+    by: User
+    role: str = ""
     key: uuid.UUID | None = None
     year: int | None = None
     reference: str = ""
@@ -73,9 +89,13 @@ class Posting:
 def require(by: User, role: str, plan_id: int) -> None:
     """Raise ``Refusal`` unless the person holds ``role`` on the plan."""
     with connection.cursor() as cursor:
-        cursor.execute(_MAY, [by.pk, list(INCLUDES[role]), plan_id])
-        if not by.is_active or cursor.fetchone() is None:
-            raise Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
+        cursor.execute(f"SELECT {_MAY}", [by.pk, list(INCLUDES[role]), plan_id])
+        if not by.is_active or not cursor.fetchone()[0]:
+            raise _not_yours()
+
+
+def _not_yours() -> Refusal:
+    return Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
 
 
 def positive(amount: Euros) -> Euros:
@@ -126,7 +146,7 @@ _ON_RESERVATION = ("A2", *_ON_COMMITMENT)
 
 
 def post(posting: Posting, moves: Sequence[Move]) -> JournalEntry:
-    """Write one entry and its lines; moves of nothing are left out. Only inside an ``action``."""
+    """Write one entry and its lines, in one statement; moves of nothing are left out. Only inside an action."""
     kept = [m for m in moves if m.amount]
     p, key = posting, posting.key or uuid.uuid4()
     reverses, settles = p.reverses and p.reverses.pk, p.settles and p.settles.pk
@@ -138,12 +158,17 @@ def post(posting: Posting, moves: Sequence[Move]) -> JournalEntry:
         _array(m.commitment.pk if m.commitment else "NULL" for m in kept),
         _array(m.amount for m in kept),
     )
+    if p.role and not p.by.is_active:
+        raise _not_yours()
+    asked: list[Any] = [p.by.pk, list(INCLUDES[p.role]), p.plan_id] if p.role else []
     try:
         with connection.cursor() as cursor:
-            cursor.execute(_POST, [*values, p.by.pk if p.by else None, *columns])
+            cursor.execute(_WRITE[bool(p.role)], [*asked, *values, p.by.pk, *columns])
             written = cursor.fetchone()[0]
     except IntegrityError as error:
         raise PostingError(kept, p.on) from error
+    if written is None:
+        raise _not_yours()
     row = (written, key, p.plan_id, p.kind, p.act.pk, p.year, p.reference, reverses, settles)
     return JournalEntry.from_db(connection.alias, _KNOWN, row)
 
@@ -156,7 +181,5 @@ def _array(values: Iterable[object]) -> str:
 def check_now() -> None:
     """Let the database say at once what it would say at the end of the transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SET CONSTRAINTS entry_has_lines, journal_line_keeps_balance, schedule_makes_the_whole IMMEDIATE"
-        )
-        cursor.execute("SET CONSTRAINTS entry_has_lines, journal_line_keeps_balance, schedule_makes_the_whole DEFERRED")
+        cursor.execute("SET CONSTRAINTS entry_has_lines, schedule_makes_the_whole IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS entry_has_lines, schedule_makes_the_whole DEFERRED")

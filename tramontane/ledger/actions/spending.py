@@ -12,6 +12,7 @@ from tramontane.ledger.actions.posting import (
     between,
     check_now,
     exact,
+    one_posting,
     positive,
     post,
     require,
@@ -50,7 +51,7 @@ def reserve(
     return reservation
 
 
-@action
+@one_posting
 def extend_reservation(
     *, reservation: Reservation, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -60,7 +61,7 @@ def extend_reservation(
     )
 
 
-@action
+@one_posting
 def release_reservation(
     *, reservation: Reservation, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -135,7 +136,7 @@ def schedule_commitment(*, commitment: Commitment, schedule: Schedule, by: User)
     _schedule(commitment, schedule)
 
 
-@action
+@one_posting
 def order_payment(
     *,
     commitment: Commitment,
@@ -189,7 +190,7 @@ def lapse_commitment(
     return entry
 
 
-@action
+@one_posting
 def lapse_authorisation(
     *, envelope: BudgetEnvelope, amount: Euros, act: Act, on: date, by: User, key: UUID | None = None
 ) -> JournalEntry:
@@ -209,8 +210,9 @@ def _spend(  # noqa: PLR0917  (of this module)
     reference: str = "",
 ) -> JournalEntry:
     plan_id = Place.of(holder).envelope.plan_id
-    require(by, "officer", plan_id)
-    posting = Posting(kind=kind, plan_id=plan_id, act=act, on=on, by=by, key=key, year=year, reference=reference)
+    posting = Posting(
+        kind=kind, plan_id=plan_id, act=act, on=on, by=by, role="officer", key=key, year=year, reference=reference
+    )
     return post(posting, tuple(moves))
 
 

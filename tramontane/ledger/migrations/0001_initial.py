@@ -129,11 +129,11 @@ class Migration(migrations.Migration):
                 ('fiscal_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='exercice')),
                 ('reference', models.CharField(blank=True, max_length=40, verbose_name='numéro de pièce')),
                 ('reason', models.CharField(blank=True, max_length=500, verbose_name='motif')),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.act', verbose_name='acte')),
+                ('act', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.act', verbose_name='acte')),
                 ('by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='par')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='plan.plan', verbose_name='plan')),
-                ('reverses', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='ledger.journalentry', verbose_name='annule')),
-                ('settles', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='ledger.journalentry', verbose_name='solde')),
+                ('plan', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='plan.plan', verbose_name='plan')),
+                ('reverses', models.OneToOneField(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='ledger.journalentry', verbose_name='annule')),
+                ('settles', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='ledger.journalentry', verbose_name='solde')),
             ],
             options={
                 'verbose_name': 'écriture',
@@ -239,6 +239,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='instalment',
             constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='instalment_amount'),
+        ),
+        migrations.AddIndex(
+            model_name='journalentry',
+            index=models.Index(fields=['plan', 'on', 'id'], name='entry_days'),
         ),
         migrations.AddIndex(
             model_name='journalentry',

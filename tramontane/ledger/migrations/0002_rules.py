@@ -91,28 +91,23 @@ END $$;
 
 CREATE FUNCTION ledger_keep_balance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND pg_trigger_depth() > 1 AND (OLD.id, OLD.envelope_id, OLD.kind, OLD.fiscal_year,
-     OLD.reservation_id, OLD.commitment_id, OLD.total_id) IS NOT DISTINCT FROM (NEW.id, NEW.envelope_id, NEW.kind,
-     NEW.fiscal_year, NEW.reservation_id, NEW.commitment_id, NEW.total_id) THEN
-    RETURN NEW;
-  END IF;
-  RAISE EXCEPTION 'a balance moves by lines alone'
-    USING ERRCODE = 'restrict_violation', CONSTRAINT = 'account_moved_by_lines';
-END $$;
-
-CREATE FUNCTION ledger_keep_day() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF TG_OP <> 'DELETE' AND pg_trigger_depth() > 1 THEN RETURN NEW; END IF;
-  RAISE EXCEPTION 'the balance of a day moves by lines alone'
-    USING ERRCODE = 'restrict_violation', CONSTRAINT = 'day_moved_by_lines';
+  RAISE EXCEPTION 'a balance moves by lines alone' USING ERRCODE = 'restrict_violation', CONSTRAINT = TG_ARGV[0];
 END $$;
 
 CREATE TRIGGER account_stands_right BEFORE INSERT ON ledger_account
   FOR EACH ROW EXECUTE FUNCTION ledger_check_account();
-CREATE TRIGGER account_moved_by_lines BEFORE UPDATE OR DELETE ON ledger_account
-  FOR EACH ROW EXECUTE FUNCTION ledger_keep_balance();
-CREATE TRIGGER day_moved_by_lines BEFORE INSERT OR UPDATE OR DELETE ON ledger_daybalance
-  FOR EACH ROW EXECUTE FUNCTION ledger_keep_day();
+-- A line moves a balance from inside its trigger: a depth of one. These conditions cost no call.
+CREATE TRIGGER account_moved_by_lines BEFORE UPDATE ON ledger_account FOR EACH ROW
+  WHEN (pg_trigger_depth() = 0 OR (OLD.id, OLD.envelope_id, OLD.kind, OLD.fiscal_year, OLD.reservation_id,
+        OLD.commitment_id, OLD.total_id) IS DISTINCT FROM (NEW.id, NEW.envelope_id, NEW.kind, NEW.fiscal_year,
+        NEW.reservation_id, NEW.commitment_id, NEW.total_id))
+  EXECUTE FUNCTION ledger_keep_balance('account_moved_by_lines');
+CREATE TRIGGER account_kept BEFORE DELETE ON ledger_account
+  FOR EACH ROW EXECUTE FUNCTION ledger_keep_balance('account_kept');
+CREATE TRIGGER day_moved_by_lines BEFORE INSERT OR UPDATE ON ledger_daybalance
+  FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION ledger_keep_balance('day_moved_by_lines');
+CREATE TRIGGER day_kept BEFORE DELETE ON ledger_daybalance
+  FOR EACH ROW EXECUTE FUNCTION ledger_keep_balance('day_kept');
 """
 
 HOLDERS = """
@@ -233,85 +228,52 @@ CREATE TRIGGER entry_answers BEFORE INSERT ON ledger_journalentry
   EXECUTE FUNCTION ledger_check_reference();
 """
 
+# All the lines of an entry come in one statement, and one trigger reads them as a whole: there is no half entry to wait for.
 LINES = """
-CREATE FUNCTION ledger_check_line() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE a ledger_account; e record;
+CREATE FUNCTION ledger_write_lines() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
+DECLARE e ledger_journalentry; many boolean;
 BEGIN
-  SELECT * INTO a FROM ledger_account WHERE id = NEW.account_id;
-  PERFORM ledger_lock(a.envelope_id);
-  NEW.total_id := coalesce(a.total_id, a.id);
-  SELECT j.plan_id, j.recorded_at, t.balance, EXISTS (SELECT 1 FROM ledger_journalline l
-           WHERE l.total_id = t.id AND l.recorded_at > j.recorded_at) AS is_late
-    INTO e FROM ledger_journalentry j, ledger_account t WHERE j.id = NEW.entry_id AND t.id = NEW.total_id;
-  IF e.recorded_at < transaction_timestamp() THEN
-    RAISE EXCEPTION 'entry % is written already', NEW.entry_id
+  SELECT j.* INTO e FROM ledger_journalentry j WHERE j.id = (SELECT min(entry_id) FROM written);
+  PERFORM pg_advisory_xact_lock(7261095, envelope_id::int) FROM (
+    SELECT DISTINCT a.envelope_id FROM written l JOIN ledger_account a ON a.id = l.account_id ORDER BY 1) envelopes;
+  SELECT count(*) > (SELECT count(*) FROM written WHERE entry_id = e.id) INTO many FROM (
+    SELECT FROM ledger_journalline WHERE entry_id = e.id UNION ALL SELECT FROM written WHERE entry_id <> e.id) lines;
+  IF many OR e.recorded_at < transaction_timestamp() OR (e.id IS NULL AND EXISTS (SELECT FROM written)) THEN
+    RAISE EXCEPTION 'the lines of entry % come with it, in one statement', e.id
       USING ERRCODE = 'restrict_violation', CONSTRAINT = 'journal_line_with_its_entry';
   END IF;
-  IF e.is_late THEN
-    RAISE EXCEPTION 'an account has moved since entry %', NEW.entry_id
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_one_by_one';
-  END IF;
-  IF a.total_id IS NULL AND a.kind IN ('A2','A3','A4','A5','C2','C3','R0','R1','R2','R3') THEN
-    RAISE EXCEPTION 'a line moves the account of a reservation or of a commitment, not their total'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_on_its_holder';
-  END IF;
-  IF a.fiscal_year IS NOT NULL AND ledger_is_closed(e.plan_id, a.fiscal_year, NEW.entry_id) THEN
-    RAISE EXCEPTION 'year % is closed', a.fiscal_year
+  IF e.id IS NULL THEN RETURN NULL; END IF;
+  IF e.fiscal_year IS NOT NULL AND ledger_is_closed(e.plan_id, e.fiscal_year, e.id) THEN
+    RAISE EXCEPTION 'year % is closed', e.fiscal_year
       USING ERRCODE = 'check_violation', CONSTRAINT = 'year_closed';
   END IF;
-  NEW.recorded_at := e.recorded_at;
-  NEW.running := e.balance + NEW.amount;
-  RETURN NEW;
-END $$;
-
-CREATE FUNCTION ledger_move_balances() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE a ledger_account; is_there boolean; recovered numeric;
-BEGIN
-  UPDATE ledger_account SET balance = balance + NEW.amount WHERE id = NEW.account_id RETURNING * INTO a;
-  IF a.id <> NEW.total_id THEN
-    UPDATE ledger_account SET balance = balance + NEW.amount WHERE id = NEW.total_id RETURNING * INTO a;
-  END IF;
-  IF a.balance <> NEW.running THEN
-    RAISE EXCEPTION 'lines of one account are written one after the other'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_one_by_one';
-  END IF;
+  UPDATE ledger_account a SET balance = a.balance + l.amount FROM (
+    SELECT account_id, amount FROM written
+    UNION ALL SELECT total_id, amount FROM written WHERE total_id <> account_id) l WHERE a.id = l.account_id;
+  PERFORM ledger_check_one(e);
   -- The day it counts from, and the days after it when it was written late.
   WITH moved AS (
-    UPDATE ledger_daybalance d SET balance = d.balance + NEW.amount FROM ledger_journalentry e
-     WHERE e.id = NEW.entry_id AND d.account_id = a.id AND d."on" >= e."on" RETURNING d."on" = e."on" AS same)
-  SELECT bool_or(same) INTO is_there FROM moved;
-  IF is_there IS NOT TRUE THEN
-    INSERT INTO ledger_daybalance (account_id, "on", balance, is_source)
-    SELECT a.id, e."on", NEW.amount + coalesce((SELECT d.balance FROM ledger_daybalance d
-             WHERE d.account_id = a.id AND d."on" < e."on" ORDER BY d."on" DESC LIMIT 1), 0),
-           a.kind IN ('A0', 'C0', 'R0') FROM ledger_journalentry e WHERE e.id = NEW.entry_id;
-  END IF;
-  IF a.kind = 'R0' OR (a.kind = 'A5' AND NEW.amount < 0) THEN
-    SELECT -sum(balance) INTO recovered FROM ledger_account
-     WHERE kind IN ('R0', 'A5') AND commitment_id = (SELECT commitment_id FROM ledger_account WHERE id = NEW.account_id);
-    IF recovered > 0 THEN
-      RAISE EXCEPTION 'no more is asked back than was paid'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_within_paid';
-    END IF;
-  END IF;
+    UPDATE ledger_daybalance d SET balance = d.balance + l.amount FROM written l
+     WHERE d.account_id = l.total_id AND d."on" >= e."on" RETURNING d.account_id, d."on")
+  INSERT INTO ledger_daybalance (account_id, "on", balance, is_source)
+  SELECT l.total_id, e."on", l.amount + coalesce((SELECT d.balance FROM ledger_daybalance d
+           WHERE d.account_id = l.total_id AND d."on" < e."on" ORDER BY d."on" DESC LIMIT 1), 0),
+         (SELECT a.kind IN ('A0', 'C0', 'R0') FROM ledger_account a WHERE a.id = l.total_id)
+    FROM written l WHERE NOT EXISTS (SELECT FROM moved m WHERE m.account_id = l.total_id AND m."on" = e."on");
   RETURN NULL;
 END $$;
 
--- At the end of the transaction, once for each entry: balanced by ledger and envelope, and of the shape of its kind.
-CREATE FUNCTION ledger_check_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+-- At the end of the transaction: an entry without lines is looked at like the others.
+CREATE FUNCTION ledger_check_bare() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_TABLE_NAME = 'ledger_journalentry' THEN
-    IF NOT EXISTS (SELECT 1 FROM ledger_journalline WHERE entry_id = NEW.id) THEN PERFORM ledger_check_one(NEW.id); END IF;
-  ELSIF NOT EXISTS (SELECT 1 FROM ledger_journalline WHERE entry_id = NEW.entry_id AND id > NEW.id) THEN
-    PERFORM ledger_check_one(NEW.entry_id);
-  END IF;
+  IF NOT EXISTS (SELECT FROM ledger_journalline WHERE entry_id = NEW.id) THEN PERFORM ledger_check_one(NEW); END IF;
   RETURN NULL;
 END $$;
 
-CREATE FUNCTION ledger_check_one(p_entry bigint) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $$
-DECLARE e ledger_journalentry; w record; bad boolean := false;
+-- An entry as a whole: each line where it must be, balanced by ledger and envelope, of the shape of its kind.
+CREATE FUNCTION ledger_check_one(e ledger_journalentry) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE w record; bad boolean := false;
 BEGIN
-  SELECT * INTO e FROM ledger_journalentry WHERE id = p_entry;
   SELECT coalesce(string_agg(a.kind || CASE WHEN l.amount > 0 THEN '+' ELSE '-' END, ''
            ORDER BY a.kind COLLATE "C", l.amount < 0), '') AS moves,
          coalesce(sum(l.amount) FILTER (WHERE a.kind < 'B'), 0) AS a, coalesce(sum(l.amount) FILTER (WHERE a.kind > 'R'), 0) AS r,
@@ -320,10 +282,32 @@ BEGIN
          max(l.account_id) FILTER (WHERE a.kind = 'A4') AS order_account,
          min(a.envelope_id) AS first_envelope, max(a.envelope_id) AS last_envelope,
          min(a.commitment_id) < max(a.commitment_id) OR min(a.reservation_id) < max(a.reservation_id) AS is_mixed,
-         min(a.fiscal_year) AS first_year, max(a.fiscal_year) AS last_year, min(b.plan_id) AS plan, max(b.plan_id) AS last_plan
+         min(a.fiscal_year) AS first_year, max(a.fiscal_year) AS last_year, min(b.plan_id) AS plan, max(b.plan_id) AS last_plan,
+         max(a.commitment_id) FILTER (WHERE a.kind = 'R0' OR (a.kind = 'A5' AND l.amount < 0)) AS asked_back,
+         bool_or(a.id IS NULL OR t.id IS DISTINCT FROM coalesce(a.total_id, a.id) OR l.recorded_at <> e.recorded_at) AS is_misplaced,
+         bool_or(a.total_id IS NULL AND a.kind IN ('A2','A3','A4','A5','C2','C3','R0','R1','R2','R3')) AS is_total,
+         bool_or(l.running <> t.balance OR EXISTS (SELECT FROM ledger_journalline later
+           WHERE later.total_id = l.total_id AND later.recorded_at > l.recorded_at)) AS is_late
     INTO w
-    FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id
-    JOIN ledger_budgetenvelope b ON b.id = a.envelope_id WHERE l.entry_id = e.id;
+    FROM ledger_journalline l LEFT JOIN ledger_account a ON a.id = l.account_id LEFT JOIN ledger_account t ON t.id = l.total_id
+    LEFT JOIN ledger_budgetenvelope b ON b.id = a.envelope_id WHERE l.entry_id = e.id;
+  IF w.is_misplaced THEN
+    RAISE EXCEPTION 'a line of entry % says another total or another instant than its own', e.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_placed';
+  END IF;
+  IF w.is_total THEN
+    RAISE EXCEPTION 'a line moves the account of a reservation or of a commitment, not their total'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_on_its_holder';
+  END IF;
+  IF w.is_late THEN
+    RAISE EXCEPTION 'an account has moved since entry %', e.id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_line_one_by_one';
+  END IF;
+  IF w.asked_back IS NOT NULL AND (SELECT sum(balance) FROM ledger_account
+                                    WHERE kind IN ('R0', 'A5') AND commitment_id = w.asked_back) < 0 THEN
+    RAISE EXCEPTION 'no more is asked back than was paid'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'recovery_within_paid';
+  END IF;
   IF w.first_envelope <> w.last_envelope THEN
     SELECT coalesce(bool_or(s <> 0), false) INTO bad FROM (
       SELECT sum(l.amount) AS s FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id
@@ -362,14 +346,10 @@ BEGIN
   END IF;
 END $$;
 
-CREATE TRIGGER journal_line_placed BEFORE INSERT ON ledger_journalline
-  FOR EACH ROW EXECUTE FUNCTION ledger_check_line();
-CREATE TRIGGER journal_line_moves_balances AFTER INSERT ON ledger_journalline
-  FOR EACH ROW EXECUTE FUNCTION ledger_move_balances();
+CREATE TRIGGER journal_lines_written AFTER INSERT ON ledger_journalline
+  REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION ledger_write_lines();
 CREATE CONSTRAINT TRIGGER entry_has_lines AFTER INSERT ON ledger_journalentry
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_check_whole();
-CREATE CONSTRAINT TRIGGER journal_line_keeps_balance AFTER INSERT ON ledger_journalline
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_check_whole();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_check_bare();
 """
 
 # The only two functions that the application's role may call (``tramontane grant``); they run as the owner.
@@ -399,20 +379,18 @@ CREATE FUNCTION ledger_post(
   p_kinds text[], p_envelopes bigint[], p_reservations bigint[], p_commitments bigint[], p_amounts numeric[]
 ) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
-DECLARE written bigint; accounts bigint[]; amounts numeric[] := p_amounts; envelope bigint; same boolean;
+DECLARE written bigint; instant timestamptz; accounts bigint[]; amounts numeric[] := p_amounts; same boolean;
 BEGIN
   IF p_reverses IS NOT NULL THEN
     SELECT array_agg(l.account_id ORDER BY l.id), array_agg(-l.amount ORDER BY l.id), array_agg(a.envelope_id)
       INTO accounts, amounts, p_envelopes
       FROM ledger_journalline l JOIN ledger_account a ON a.id = l.account_id WHERE l.entry_id = p_reverses;
   END IF;
-  FOR envelope IN SELECT DISTINCT e FROM unnest(p_envelopes) e ORDER BY 1 LOOP
-    PERFORM ledger_lock(envelope);
-  END LOOP;
+  PERFORM pg_advisory_xact_lock(7261095, e::int) FROM (SELECT DISTINCT e FROM unnest(p_envelopes) e ORDER BY 1) envelopes;
   INSERT INTO ledger_journalentry (key, plan_id, kind, act_id, "on", fiscal_year, reference, reason,
                                    reverses_id, settles_id, by_id)
   VALUES (p_key, p_plan, p_kind, p_act, p_on, p_year, p_reference, p_reason, p_reverses, p_settles, p_by)
-  ON CONFLICT (key) DO NOTHING RETURNING id INTO written;
+  ON CONFLICT (key) DO NOTHING RETURNING id, recorded_at INTO written, instant;
   IF written IS NULL THEN
     SELECT id, plan_id = p_plan AND kind = p_kind AND act_id = p_act AND reference = p_reference
            AND (reverses_id, settles_id) IS NOT DISTINCT FROM (p_reverses, p_settles)
@@ -426,11 +404,19 @@ BEGIN
     RETURN written;
   END IF;
   IF p_reverses IS NULL THEN
-    SELECT array_agg(ledger_account(e, k, CASE WHEN k LIKE 'C%' THEN p_year END, r, c) ORDER BY n) INTO accounts
-      FROM unnest(p_kinds, p_envelopes, p_reservations, p_commitments) WITH ORDINALITY AS x(k, e, r, c, n);
+    SELECT array_agg(a.id ORDER BY n) INTO accounts
+      FROM unnest(p_kinds, p_envelopes, p_reservations, p_commitments) WITH ORDINALITY AS x(k, e, r, c, n)
+      LEFT JOIN ledger_account a ON a.envelope_id = e AND a.kind = k
+       AND coalesce(a.fiscal_year, 0) = CASE WHEN k LIKE 'C%' THEN coalesce(p_year, 0) ELSE 0 END
+       AND coalesce(a.reservation_id, 0) = coalesce(r, 0) AND coalesce(a.commitment_id, 0) = coalesce(c, 0);
+    IF array_position(accounts, NULL) IS NOT NULL THEN
+      SELECT array_agg(ledger_account(e, k, CASE WHEN k LIKE 'C%' THEN p_year END, r, c) ORDER BY n) INTO accounts
+        FROM unnest(p_kinds, p_envelopes, p_reservations, p_commitments) WITH ORDINALITY AS x(k, e, r, c, n);
+    END IF;
   END IF;
-  INSERT INTO ledger_journalline (entry_id, account_id, amount)
-  SELECT written, a, m FROM unnest(accounts, amounts) AS x(a, m);
+  INSERT INTO ledger_journalline (entry_id, account_id, amount, total_id, running, recorded_at)
+  SELECT written, a.id, m, t.id, t.balance + m, instant FROM unnest(accounts, amounts) AS x(account, m)
+    JOIN ledger_account a ON a.id = account JOIN ledger_account t ON t.id = coalesce(a.total_id, a.id);
   RETURN written;
 END $$;
 
@@ -461,8 +447,8 @@ def freeze() -> str:
 UNDO = "".join(
     f"DROP FUNCTION ledger_{name} CASCADE;\n"
     for name in (
-        "hold_journal", "post", "account", "check_one", "check_whole", "move_balances", "check_line", "is_closed", "check_reference",
-        "check_entry", "lock", "check_schedule", "check_envelope", "check_act", "keep_day", "keep_balance",
+        "hold_journal", "post", "account", "write_lines", "check_bare", "check_one", "is_closed", "check_reference",
+        "check_entry", "lock", "check_schedule", "check_envelope", "check_act", "keep_balance",
         "check_account", "refuse_change", "allowed_moves", "allowed_acts",
     )
 )

@@ -99,7 +99,8 @@ class Account(models.Model):
 class JournalEntry(models.Model):
     """One event of the money, under one act. ``on``: the day it counts from; ``recorded_at``: when it was written.
 
-    ``key`` comes from the form or the caller: the same key posts once. ``settles``: the order that is paid.
+    ``key`` comes from the form or the caller: the same key posts once. ``settles``: the order that is paid. The
+    triggers that read act and answered entry stand for these foreign keys: none is ever deleted.
     """
 
     class Kind(models.TextChoices):
@@ -126,16 +127,31 @@ class JournalEntry(models.Model):
         CORRECTION = "correction", _("correction")
 
     key = models.UUIDField(_("clé"), unique=True, default=uuid.uuid4)
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="entries", verbose_name=_("plan"))
+    plan = models.ForeignKey(
+        Plan,
+        on_delete=models.PROTECT,
+        related_name="entries",
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("plan"),
+    )
     kind = models.CharField(_("nature"), max_length=15, choices=Kind.choices)
-    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="entries", verbose_name=_("acte"))
+    act = models.ForeignKey(
+        Act, on_delete=models.PROTECT, related_name="entries", db_constraint=False, verbose_name=_("acte")
+    )
     on = models.DateField(_("date d’effet"))
     recorded_at = models.DateTimeField(_("écrit le"))
     fiscal_year = models.PositiveSmallIntegerField(_("exercice"), null=True, blank=True)
     reference = models.CharField(_("numéro de pièce"), max_length=40, blank=True)
     reason = models.CharField(_("motif"), max_length=500, blank=True)
     reverses = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="reversed_by", verbose_name=_("annule")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reversed_by",
+        db_constraint=False,
+        verbose_name=_("annule"),
     )
     settles = models.ForeignKey(
         "self",
@@ -144,6 +160,7 @@ class JournalEntry(models.Model):
         on_delete=models.PROTECT,
         related_name="payments",
         db_index=False,
+        db_constraint=False,
         verbose_name=_("solde"),
     )
     by = models.ForeignKey(
@@ -155,6 +172,7 @@ class JournalEntry(models.Model):
         verbose_name_plural = _("écritures")
         ordering = ("id",)
         indexes = (
+            models.Index(fields=("plan", "on", "id"), name="entry_days"),
             models.Index(fields=("plan", "fiscal_year"), condition=models.Q(kind="closing"), name="entry_closing"),
             models.Index(fields=("settles",), condition=models.Q(settles__isnull=False), name="entry_settled"),
         )
@@ -188,7 +206,7 @@ class JournalLine(models.Model):
     """An entry moves one account by ``amount``; ``total`` and ``running`` are its total account and what it then held.
 
     ``recorded_at`` repeats the entry's, so that what an envelope held at any moment is one look in an index. The
-    trigger that reads entry and account stands for the foreign keys: neither is ever deleted.
+    trigger that reads entry and accounts stands for the foreign keys: none is ever deleted.
     """
 
     entry = models.ForeignKey(
