@@ -6,6 +6,7 @@ from django.db import connection
 from tests.accounts.test_models import BREAKS as ACCOUNTS
 from tests.evidence.test_models import BREAKS as EVIDENCE
 from tests.ledger.breaks import BREAKS as LEDGER
+from tests.ledger.test_proposal_rules import BREAKS as PROPOSALS
 from tests.plan.test_models import BREAKS as PLAN
 from tests.portal.follow.test_models import BREAKS as FOLLOW
 from tests.portal.test_models import BREAKS as PICTURES
@@ -15,7 +16,7 @@ from tests.search.test_models import BREAKS as SEARCH
 
 @pytest.mark.django_db
 def test_no_rule_is_left_untried_and_none_is_gone() -> None:
-    tried = {b.rule for b in (*ACCOUNTS, *EVIDENCE, *PLAN, *LEDGER, *FOLLOW, *PICTURES, *SEARCH)}
+    tried = {b.rule for b in (*ACCOUNTS, *EVIDENCE, *PLAN, *LEDGER, *PROPOSALS, *FOLLOW, *PICTURES, *SEARCH)}
     there = rules_of_the_database()
     assert (sorted(there - tried), sorted(tried - there)) == ([], [])
 

@@ -10,6 +10,8 @@ from psycopg import sql
 #: Tables of the ledger that only ``ledger_post`` writes, and those to which rows are only added.
 _POSTED = ("ledger_account", "ledger_daybalance", "ledger_journalentry", "ledger_journalline")
 _ADDED = ("ledger_act", "ledger_seal")
+#: Rows decided once, by an update that a trigger watches.
+_DECIDED = ("ledger_proposal",)
 _FUNCTIONS = ("ledger_post", "ledger_hold_journal")
 
 
@@ -42,6 +44,7 @@ def grant(role: str) -> None:
         sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(name),
         *(sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(t), name) for t in _POSTED),
         *(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(sql.Identifier(t), name) for t in _ADDED),
+        *(sql.SQL("REVOKE DELETE ON {} FROM {}").format(sql.Identifier(t), name) for t in _DECIDED),
         *(sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM PUBLIC").format(sql.Identifier(f)) for f in _FUNCTIONS),
         *(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.Identifier(f), name) for f in _FUNCTIONS),
     ]

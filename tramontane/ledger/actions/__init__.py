@@ -24,6 +24,7 @@ from tramontane.ledger.actions.budget import (
     vote_credits,
 )
 from tramontane.ledger.actions.corrections import close_year, correct_entry, reopen_year
+from tramontane.ledger.actions.proposals import confirm, decline, propose
 from tramontane.ledger.actions.seals import seal_journal
 from tramontane.ledger.actions.spending import (
     amend_commitment,
@@ -47,13 +48,16 @@ __all__ = (
     "close_year",
     "collect_recovery",
     "complete_commitment",
+    "confirm",
     "correct_entry",
+    "decline",
     "extend_reservation",
     "lapse_authorisation",
     "lapse_commitment",
     "open_envelope",
     "order_payment",
     "order_recovery",
+    "propose",
     "record_act",
     "record_payment",
     "reject_order",

@@ -57,6 +57,8 @@ _SAID = {
     "instalment_amount": ("ledger.amount", "Une échéance est supérieure à zéro."),
     "entry_correction_says_why": ("ledger.reason", "Dites pourquoi l’écriture est annulée."),
     "entry_order_has_a_number": ("ledger.order_number", "Donnez le numéro du mandat."),
+    "proposal_says_why": ("ledger.reason", "Dites pourquoi : le motif est écrit avec le mouvement."),
+    "proposal_of_its_plan": ("ledger.act", "Cet acte est d’un autre plan."),
 }
 
 #: Kind of account → (what is left, what can be done).

@@ -7,6 +7,7 @@ Money moves through ``actions`` alone. The database refuses what must not happen
 from tramontane.ledger.models.acts import Act
 from tramontane.ledger.models.holders import BudgetEnvelope, Commitment, Instalment, Reservation
 from tramontane.ledger.models.journal import Account, DayBalance, JournalEntry, JournalLine, Seal
+from tramontane.ledger.models.proposals import Proposal
 
 __all__ = (
     "Account",
@@ -17,6 +18,7 @@ __all__ = (
     "Instalment",
     "JournalEntry",
     "JournalLine",
+    "Proposal",
     "Reservation",
     "Seal",
 )

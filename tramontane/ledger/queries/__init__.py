@@ -3,7 +3,7 @@
 The models are named here for those who read: nobody outside the ledger imports them otherwise, nor writes them.
 """
 
-from tramontane.ledger.models import Act, BudgetEnvelope, Commitment, JournalEntry, Reservation
+from tramontane.ledger.models import Act, BudgetEnvelope, Commitment, JournalEntry, Proposal, Reservation
 from tramontane.ledger.queries.acts import ActEffects, act_kinds_for, acts_of, unproven_acts
 from tramontane.ledger.queries.consolidation import consolidated
 from tramontane.ledger.queries.execution import Execution, Need, consumption, execution, forecast, grouped
@@ -18,6 +18,15 @@ from tramontane.ledger.queries.holders import (
 from tramontane.ledger.queries.movements import Movement, movements
 from tramontane.ledger.queries.orders import Difference, Order, ReturnRow, differences, find_order, orders_of
 from tramontane.ledger.queries.positions import Credits, Position, commitment_position, position, positions
+from tramontane.ledger.queries.proposals import (
+    Effect,
+    Verdict,
+    effects,
+    may_confirm,
+    proposal_acts,
+    proposals_of,
+    verdicts,
+)
 from tramontane.ledger.queries.seals import SealRow, seals
 from tramontane.ledger.queries.state import journal_state
 from tramontane.ledger.queries.totals import Gap, committed_by, gaps
@@ -30,6 +39,7 @@ __all__ = (
     "Commitment",
     "Credits",
     "Difference",
+    "Effect",
     "Execution",
     "FiscalYear",
     "Gap",
@@ -38,9 +48,11 @@ __all__ = (
     "Need",
     "Order",
     "Position",
+    "Proposal",
     "Reservation",
     "ReturnRow",
     "SealRow",
+    "Verdict",
     "act_kinds_for",
     "acts_of",
     "closing_of",
@@ -50,6 +62,7 @@ __all__ = (
     "consolidated",
     "consumption",
     "differences",
+    "effects",
     "envelopes_of",
     "execution",
     "find_commitment",
@@ -61,12 +74,16 @@ __all__ = (
     "grouped",
     "is_closed",
     "journal_state",
+    "may_confirm",
     "movements",
     "orders_of",
     "position",
     "positions",
+    "proposal_acts",
+    "proposals_of",
     "reservations_of",
     "seals",
     "unproven_acts",
+    "verdicts",
     "years_of",
 )
