@@ -17,6 +17,9 @@ from tramontane.portal.desk.views import (
     review,
     tasks,
 )
+from tramontane.portal.desk.views.money import budget, overview, propose, record, returns
+
+MONEY = "espace/plans/<slug:slug>/argent/"
 
 urlpatterns = [
     path("connexion/", sign_in.SignIn.as_view(), name="account_login"),
@@ -46,5 +49,14 @@ urlpatterns = [
     path("espace/plans/<slug:slug>/publier/", publication.publish, name="desk_publish"),
     path("espace/plans/<slug:slug>/export.json", files.export, {"form": "json"}, name="desk_export_json"),
     path("espace/plans/<slug:slug>/export.yaml", files.export, {"form": "yaml"}, name="desk_export_yaml"),
+    path(MONEY, overview.money, name="desk_money"),
+    path(f"{MONEY}actes/nouveau/", record.new_act, name="desk_money_act"),
+    path(f"{MONEY}enveloppes/nouvelle/", record.new_envelope, name="desk_money_envelope"),
+    path(f"{MONEY}proposer/<slug:family>/", propose.propose, name="desk_money_propose"),
+    path(f"{MONEY}propositions/<int:number>/", propose.proposal, name="desk_money_proposal"),
+    path(f"{MONEY}budget/", budget.budget, name="desk_money_budget"),
+    path(f"{MONEY}budget/modele.<str:form>", budget.empty, name="desk_money_budget_template"),
+    path(f"{MONEY}comptable/", returns.returns, name="desk_money_return"),
+    path(f"{MONEY}comptable/modele.<str:form>", returns.empty, name="desk_money_return_template"),
     path("espace/sources/<short:short>/", files.source, name="desk_source"),
 ]

@@ -1,14 +1,10 @@
 """Readings by spreadsheet: a file to fill in, every bad cell told, a preview, then all or nothing."""
 
-import base64
-import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.signing import BadSignature, Signer
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -29,33 +25,8 @@ from tramontane.portal.desk.follow.actions import propose_seen_readings
 from tramontane.portal.desk.follow.forms import SheetForm
 from tramontane.portal.desk.follow.preview import Preview, preview
 from tramontane.portal.desk.follow.queries import Followed, followed
+from tramontane.portal.desk.kept import Kept, opened
 from tramontane.portal.page import render, today
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The file of a preview, carried by its form and signed: a name and its bytes."""
-
-    name: str
-    content: bytes
-
-    def signed(self, plan: Plan, user: User) -> str:
-        """What the form sends back; good for this plan and this person only."""
-        return _signer(plan, user).sign(f"{self.name}\n{base64.b64encode(self.content).decode()}")
-
-
-def _signer(plan: Plan, user: User) -> Signer:
-    return Signer(salt=f"readings {plan.pk} {user.pk}")
-
-
-def _opened(text: str, plan: Plan, user: User) -> Kept:
-    try:
-        name, _line, content = _signer(plan, user).unsign(text).partition("\n")
-        return Kept(name, base64.b64decode(content, validate=True))
-    except (BadSignature, binascii.Error) as problem:
-        raise Refusal(
-            "sheet.lost", _("Cet aperçu ne peut plus être confirmé : déposez le fichier de nouveau.")
-        ) from problem
 
 
 @require_safe
@@ -114,7 +85,7 @@ def _shown(request: HttpRequest, plan: Plan, kept: Kept, *, changed: bool = Fals
     found = preview(told, mine, kept.name)
     more = {"preview": found, "name": kept.name, "told": told, "changed": changed}
     if not told.faults and found.new:
-        more["kept"] = kept.signed(plan, user)
+        more["kept"] = kept.signed("readings", plan, user)
     status = 422 if told.faults else 409 if changed else 200
     return _page(request, plan, SheetForm(), status=status, **more)
 
@@ -122,7 +93,7 @@ def _shown(request: HttpRequest, plan: Plan, kept: Kept, *, changed: bool = Fals
 def _confirm(request: HttpRequest, plan: Plan) -> HttpResponse:
     user = person(request)
     try:
-        kept = _opened(request.POST["kept"], plan, user)
+        kept = opened(request.POST["kept"], "readings", plan, user)
     except Refusal as refusal:
         return _page(request, plan, SheetForm(), status=422, refusal=refusal.message)
     mine = _mine(user, plan)

@@ -1,0 +1,1 @@
+"""The money of a plan at the desk: what is proposed, confirmed, imported."""
