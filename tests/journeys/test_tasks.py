@@ -49,14 +49,15 @@ def test_every_page_of_the_follow_up_passes(visitor: Visitor, width: int, scheme
         page.goto(address)
         found += checked(page)
     sheet = tmp_path / "releves.csv"
-    for rows in (f"{PROJECTS};hier;x", f"{PROJECTS};2026-01-31;29"):
+    for rows in (f"{PROJECTS};hier;x", f"{PROJECTS};2026-01-31;{width}"):
         page.goto(f"{PLAN}releves/")
         sheet.write_text(f"indicateur;date;valeur\n{rows}", encoding="utf-8")
         page.get_by_label("Tableau des relevés").set_input_files(sheet)
         page.get_by_role("button", name="Lire le tableau").click()
         page.get_by_role("table").first.wait_for()
         found += checked(page)
-    page.goto("/espace/taches/")
+    page.get_by_role("button", name="Confirmer").click()
+    page.wait_for_url("**/espace/taches/")
     page.get_by_role("button", name="Dire la météo").first.click()
     page.get_by_role("alert").wait_for()
     found += checked(page)

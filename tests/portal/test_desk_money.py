@@ -387,6 +387,7 @@ def test_the_orders_that_wait_are_given_to_fill_in(ordered: World, form: str) ->
 def test_a_preview_is_good_for_its_page_and_its_person_only(ordered: World) -> None:
     officer, other = as_(ordered.people.officer), as_(ordered.people.publisher)
     kept = hidden(bring(officer, RETURN, RETURNED, "M1;2024;30;05/03/2024;;payé;"))
+    assert not re.search(r"[\r\n]", kept["kept"]), "a browser would send other line ends back"
     for client, address in ((other, RETURN), (officer, BUDGET)):
         answer = client.post(address, {**kept, "reference": "B", "on": "2024-03-07"})
         assert answer.status_code == 422

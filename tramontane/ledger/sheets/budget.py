@@ -92,7 +92,7 @@ def read_budget(sheets: tuple[Sheet, ...], known: Known) -> Told:
 
 
 def _unknown_columns(sheet: Sheet, columns: dict[str, int]) -> list[Fault]:
-    expected = _("une colonne du modèle, par exemple « CP 2026 » : nulle somme n’est laissée de côté sans le dire")
+    expected = _("une colonne du modèle, par exemple « CP 2026 » : aucune n’est ignorée en silence")
     head = sheet.rows[0][1]
     left = [c for i, c in enumerate(head) if c.shown and i not in columns.values()]
     return [Fault(sheet.name, c.at, c.shown[:80], expected) for c in left]
@@ -187,7 +187,7 @@ class _Reader(MoneyReader):
             self.fault(column, _("{now}, ou rien : l’exercice {year} est clos").format(now=now, year=year))
         elif after < place.voted - place.available:
             least = french.money(place.voted - place.available)
-            self.fault(column, _("au moins {least} : le reste est déjà employé").format(least=least))
+            self.fault(column, _("au moins {least}, déjà employés").format(least=least))
 
 
 def template(kind: str, known: Known) -> bytes:

@@ -20,15 +20,16 @@ class Kept:
     content: bytes
 
     def signed(self, page: str, plan: Plan, user: User) -> str:
-        """What the form sends back."""
-        return _signer(page, plan, user).sign(f"{self.name}\n{base64.b64encode(self.content).decode()}")
+        """What the form sends back: on one line, since browsers write line ends their own way."""
+        told = (base64.b64encode(part).decode() for part in (self.name.encode(), self.content))
+        return _signer(page, plan, user).sign(" ".join(told))
 
 
 def opened(text: str, page: str, plan: Plan, user: User) -> Kept:
     """The file that a form sends back. Raises ``Refusal``."""
     try:
-        name, _line, content = _signer(page, plan, user).unsign(text).partition("\n")
-        return Kept(name, base64.b64decode(content, validate=True))
+        name, _space, content = _signer(page, plan, user).unsign(text).partition(" ")
+        return Kept(base64.b64decode(name).decode(), base64.b64decode(content, validate=True))
     except (BadSignature, binascii.Error) as problem:
         raise Refusal(
             "sheet.lost", _("Cet aperçu ne peut plus être confirmé : déposez le fichier de nouveau.")
