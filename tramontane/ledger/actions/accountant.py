@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.utils.translation import gettext as _
+
 from tramontane.accounts.models import User
 from tramontane.ledger.actions.posting import Place, Posting, action, between, one_posting, positive, post, require
 from tramontane.ledger.models import Act, Commitment, JournalEntry
@@ -50,8 +52,12 @@ def apply_return(*, plan: Plan, rows: Iterable[ReturnRow], act: Act, by: User) -
     told = list(rows)
     faults = [d for d in differences(plan, told) if d.is_fault]
     if faults:
-        said = french.enumeration([f"mandat {d.reference} : {d.reason}" for d in faults[:5]])
-        raise Refusal("ledger.return", french.tied(f"Rien n’a été enregistré : {said}. Corrigez le fichier."))
+        said = _("mandat {number} : {reason}")
+        listed = french.enumeration([said.format(number=d.reference, reason=d.reason) for d in faults[:5]])
+        raise Refusal(
+            "ledger.return",
+            french.tied(_("Rien n’a été enregistré : {faults}. Corrigez le fichier.").format(faults=listed)),
+        )
     return [_answer(plan, row, act, by) for row in told]
 
 
@@ -91,7 +97,7 @@ def _reject(  # noqa: PLR0917  (of this module)
     order: JournalEntry, reason: str, act: Act, on: date, by: User, key: UUID | None
 ) -> JournalEntry:
     if not reason.strip():
-        raise Refusal("ledger.reason", "Dites pourquoi le comptable rejette ce mandat.")
+        raise Refusal("ledger.reason", _("Dites pourquoi le comptable rejette ce mandat."))
     posting = Posting(
         kind="rejection",
         plan_id=order.plan_id,
@@ -109,7 +115,9 @@ def _reject(  # noqa: PLR0917  (of this module)
 def _answer(plan: Plan, row: ReturnRow, act: Act, by: User) -> JournalEntry:
     order = find_order(plan, row.reference, row.year)
     if order is None:  # looked for a moment ago
-        raise Refusal("ledger.return", f"Le mandat {row.reference} n’existe plus : recommencez.")
+        raise Refusal(
+            "ledger.return", _("Le mandat {number} n’existe plus : recommencez.").format(number=row.reference)
+        )
     key = uuid5(NAMESPACE_URL, f"tramontane:return/{act.pk}/{row.year}/{row.reference}")
     if row.rejected:
         return _reject(order, row.rejected, act, row.on, by, key)

@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from tramontane.accounts.models import User
 from tramontane.ledger.actions.posting import (
     Place,
@@ -144,10 +146,10 @@ def _transfer(  # noqa: PLR0917  (of this module)
 ) -> JournalEntry:
     if source.pk == target.pk or source.plan_id != target.plan_id or source.section != target.section:
         raise Refusal(
-            "ledger.transfer", "Un virement va d’une enveloppe à une autre du même plan et de la même section."
+            "ledger.transfer", _("Un virement va d’une enveloppe à une autre du même plan et de la même section.")
         )
     if source.funder_id != target.funder_id:
-        raise Refusal("ledger.transfer", "Un virement ne change pas de financeur.")
+        raise Refusal("ledger.transfer", _("Un virement ne change pas de financeur."))
     ledger, moved = "C" if year else "A", positive(amount)
     posting = Posting(kind=kind, plan_id=source.plan_id, act=act, on=on, by=by, role="publisher", key=key, year=year)
     down = between(f"{ledger}1", f"{ledger}0", moved, Place(source))
@@ -156,5 +158,5 @@ def _transfer(  # noqa: PLR0917  (of this module)
 
 def _moving(change: Euros) -> Euros:
     if not change:
-        raise Refusal("ledger.amount", "Une révision change le montant.")
+        raise Refusal("ledger.amount", _("Une révision change le montant."))
     return exact(change)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.ledger.actions.posting import Place, Posting, action, between, check_now, one_posting, post, require
@@ -21,7 +22,7 @@ def close_year(*, plan: Plan, year: int, act: Act, on: date, by: User, key: UUID
     """
     require(by, "publisher", plan.pk)
     if on.year < year:
-        raise Refusal("ledger.year", "Un exercice ne se clôt pas avant d’avoir commencé.")
+        raise Refusal("ledger.year", _("Un exercice ne se clôt pas avant d’avoir commencé."))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT ledger_lock(id) FROM"
@@ -48,7 +49,7 @@ def reopen_year(
     require(by, "publisher", plan.pk)
     closing = closing_of(plan, year)
     if closing is None:
-        raise Refusal("ledger.year_open", "Cet exercice n’est pas clos.")
+        raise Refusal("ledger.year_open", _("Cet exercice n’est pas clos."))
     return _reverse("reopening", closing, reason, act, on, by, key)
 
 
@@ -65,7 +66,7 @@ def _reverse(  # noqa: PLR0917  (of this module)
     kind: str, entry: JournalEntry, reason: str, act: Act, on: date, by: User, key: UUID | None
 ) -> JournalEntry:
     if not reason.strip():
-        raise Refusal("ledger.reason", "Dites pourquoi l’écriture est annulée.")
+        raise Refusal("ledger.reason", _("Dites pourquoi l’écriture est annulée."))
     posting = Posting(
         kind=kind,
         plan_id=entry.plan_id,

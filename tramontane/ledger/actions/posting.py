@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
 from tramontane.accounts.models import User
 from tramontane.accounts.queries import INCLUDES
@@ -95,20 +96,20 @@ def require(by: User, role: str, plan_id: int) -> None:
 
 
 def _not_yours() -> Refusal:
-    return Refusal("plan.not_yours", "Vous n’avez pas de mandat pour cela sur ce plan.")
+    return Refusal("plan.not_yours", _("Vous n’avez pas de mandat pour cela sur ce plan."))
 
 
 def positive(amount: Euros) -> Euros:
     """The amount, refused unless it is over zero and counts no less than a cent."""
     if amount <= 0:
-        raise Refusal("ledger.amount", "Le montant doit être supérieur à zéro.")
+        raise Refusal("ledger.amount", _("Le montant doit être supérieur à zéro."))
     return exact(amount)
 
 
 def exact(amount: Euros) -> Euros:
     """The amount, refused when it counts less than a cent."""
     if amount != amount.quantize(CENT):
-        raise Refusal("ledger.cents", "Un montant s’arrête au centime.")
+        raise Refusal("ledger.cents", _("Un montant s’arrête au centime."))
     return amount
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from tramontane.accounts.models import User
 from tramontane.ledger.actions.posting import (
     Place,
@@ -45,7 +47,7 @@ def reserve(
     wanted = {"title": title.strip(), "instrument": instrument, "expires_on": expires_on}
     reservation, is_new = Reservation.objects.get_or_create(envelope=envelope, code=code, defaults=wanted)
     if not is_new and not _is_replay(key):
-        raise Refusal("reservation.code", "Une affectation de cette enveloppe porte déjà ce code.")
+        raise Refusal("reservation.code", _("Une affectation de cette enveloppe porte déjà ce code."))
     posting = Posting(kind="reservation", plan_id=envelope.plan_id, act=act, on=on, by=by, key=key)
     post(posting, between("A1", "A2", positive(amount), Place.of(reservation)))
     return reservation
@@ -74,7 +76,7 @@ def release_reservation(
 def release_expired(*, reservation: Reservation, act: Act, on: date, by: User) -> JournalEntry | None:
     """Give back all that a reservation past its day still holds; None when there is nothing."""
     if reservation.expires_on is None or reservation.expires_on > on:
-        raise Refusal("reservation.not_expired", "Cette affectation n’est pas encore échue.")
+        raise Refusal("reservation.not_expired", _("Cette affectation n’est pas encore échue."))
     left = Account.objects.filter(reservation=reservation, kind="A2").values_list("balance", flat=True).first()
     return release_reservation(reservation=reservation, amount=left, act=act, on=on, by=by) if left else None
 
@@ -101,7 +103,7 @@ def award(
         defaults={"title": title.strip(), "beneficiary": beneficiary},
     )
     if not is_new and not _is_replay(key):
-        raise Refusal("commitment.reference", "Un engagement de cette affectation porte déjà ce numéro.")
+        raise Refusal("commitment.reference", _("Un engagement de cette affectation porte déjà ce numéro."))
     posting = Posting(kind="award", plan_id=reservation.envelope.plan_id, act=act, on=on, by=by, key=key)
     post(posting, between("A2", "A3", positive(amount), Place.of(commitment)))
     if is_new:
@@ -122,7 +124,7 @@ def amend_commitment(
 ) -> JournalEntry:
     """Raise or lower a commitment by an amendment act; a new ``schedule`` replaces the old one."""
     if not change:
-        raise Refusal("ledger.amount", "Un avenant financier change le montant.")
+        raise Refusal("ledger.amount", _("Un avenant financier change le montant."))
     moves = between("A2", "A3", exact(change), Place.of(commitment))
     entry = _spend("amendment", commitment, moves, act, on, by, key)
     _schedule(commitment, schedule)

@@ -1,6 +1,7 @@
 """Acts: the dated decisions and papers without which nothing is posted."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tramontane.accounts.models import User
@@ -67,4 +68,4 @@ class Act(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} n° {self.reference}"
+        return gettext("{kind} n° {number}").format(kind=self.get_kind_display(), number=self.reference)

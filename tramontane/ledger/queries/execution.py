@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from tramontane.ledger.models import BudgetEnvelope
 from tramontane.ledger.queries.holders import envelopes_of
@@ -38,7 +39,7 @@ class Need:
 
 
 _PARTS: dict[str, Callable[[BudgetEnvelope], tuple[str, str]]] = {
-    "axis": lambda e: (e.axis.ref, e.axis.title) if e.axis else ("", "Ensemble du plan"),
+    "axis": lambda e: (e.axis.ref, e.axis.title) if e.axis else ("", _("Ensemble du plan")),
     "funder": lambda e: (str(e.funder_id), e.funder.name),
     "section": lambda e: (e.section, e.get_section_display()),
     "envelope": lambda e: (e.code, e.title),

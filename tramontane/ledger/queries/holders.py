@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from tramontane.ledger.models import BudgetEnvelope, Commitment, Reservation
 from tramontane.lib.french import quoted
@@ -33,10 +34,10 @@ class Move:
     def holder(self) -> str:
         """Whose money it is, to begin a sentence."""
         if self.commitment:
-            return f"L’engagement {self.commitment.reference}"
+            return _("L’engagement {reference}").format(reference=self.commitment.reference)
         if self.reservation:
-            return f"L’affectation {quoted(self.reservation.title)}"
-        return f"L’enveloppe {quoted(self.envelope.title)}"
+            return _("L’affectation {title}").format(title=quoted(self.reservation.title))
+        return _("L’enveloppe {title}").format(title=quoted(self.envelope.title))
 
 
 _NOW = """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from tramontane.ledger.models import Commitment, JournalEntry, JournalLine
 from tramontane.lib import french
@@ -103,7 +104,9 @@ def differences(plan: Plan, rows: Iterable[ReturnRow]) -> list[Difference]:
         if (reason := _fault(r, known.get((r.reference, r.year)), often[r.reference, r.year]))
     ]
     found += [
-        Difference(reference=o.reference, year=o.year, reason="attend encore la réponse du comptable", is_fault=False)
+        Difference(
+            reference=o.reference, year=o.year, reason=_("attend encore la réponse du comptable"), is_fault=False
+        )
         for place, o in known.items()
         if o.state == "waiting" and place not in often
     ]
@@ -112,13 +115,14 @@ def differences(plan: Plan, rows: Iterable[ReturnRow]) -> list[Difference]:
 
 def _fault(row: ReturnRow, order: Order | None, times: int) -> str:
     if order is None:
-        return f"aucun mandat de {row.year} ne porte ce numéro"
+        return _("aucun mandat de {year} ne porte ce numéro").format(year=row.year)
     if times > 1:
-        return "le fichier le cite plusieurs fois"
+        return _("le fichier le cite plusieurs fois")
     if order.amount != row.amount:
-        return f"{french.money(row.amount)} dans le fichier, {french.money(order.amount)} mandatés"
+        said = _("{told} dans le fichier, {ordered} mandatés")
+        return said.format(told=french.money(row.amount), ordered=french.money(order.amount))
     if row.siret and order.siret and row.siret != order.siret:
-        return "le SIRET n’est pas celui du bénéficiaire"
+        return _("le SIRET n’est pas celui du bénéficiaire")
     if row.on < order.on:
-        return f"répondu le {french.day(row.on)}, avant d’être émis"
-    return {"paid": "déjà payé", "rejected": "déjà rejeté", "cancelled": "annulé"}.get(order.state, "")
+        return _("répondu le {day}, avant d’être émis").format(day=french.day(row.on))
+    return {"paid": _("déjà payé"), "rejected": _("déjà rejeté"), "cancelled": _("annulé")}.get(order.state, "")
