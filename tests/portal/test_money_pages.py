@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.conftest import People, publish_all
 from tests.ledger.world import World, euros, make_world
+from tests.portal.french_left import french_left
 from tests.portal.samples import boussole
 from tramontane.ledger.models import BudgetEnvelope
 from tramontane.ledger.queries import position
@@ -106,6 +107,13 @@ def test_a_plan_without_money_says_so(client: Client, plan: object) -> None:
     said = words(client, HOME)
     assert "Aucun euro n’est encore inscrit" in said
     assert "votés" not in said
+
+
+@pytest.mark.parametrize("page", ["", "enveloppes/recherche/", "mouvements/", "actes/"])
+def test_in_english_what_stays_in_french_says_so(client: Client, world: World, page: str) -> None:
+    said = words(client, f"/en{HOME}{page}")
+    assert french_left(said) == []
+    assert '<span lang="fr">Acte de nature' in said
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tramontane.ledger.models import BudgetEnvelope
 from tramontane.ledger.queries.holders import envelopes_of
 from tramontane.ledger.queries.positions import Position, positions
+from tramontane.lib.language import fr
 from tramontane.lib.money import Euros
 from tramontane.plan.models import Plan
 
@@ -39,10 +40,10 @@ class Need:
 
 
 _PARTS: dict[str, Callable[[BudgetEnvelope], tuple[str, str]]] = {
-    "axis": lambda e: (e.axis.ref, e.axis.title) if e.axis else ("", _("Ensemble du plan")),
-    "funder": lambda e: (str(e.funder_id), e.funder.name),
+    "axis": lambda e: (e.axis.ref, fr(e.axis.title)) if e.axis else ("", _("Ensemble du plan")),
+    "funder": lambda e: (str(e.funder_id), fr(e.funder.name)),
     "section": lambda e: (e.section, e.get_section_display()),
-    "envelope": lambda e: (e.code, e.title),
+    "envelope": lambda e: (e.code, fr(e.title)),
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tramontane.ledger.queries import Act, BudgetEnvelope, Credits, Execution, Movement, Need, Position
 from tramontane.lib import french
+from tramontane.lib.language import fr
 from tramontane.lib.money import Euros
 from tramontane.plan.published import PublishedPlan
 from tramontane.portal.addresses import Addresses
@@ -147,8 +148,8 @@ def held(part: Execution, href: str = "", *, section: str = "", funder: str = ""
 
 def held_envelope(envelope: BudgetEnvelope, position: Position, href: str) -> Held:
     """The line of an envelope."""
-    part = Execution(envelope.code, envelope.title, position)
-    return held(part, href, section=envelope.get_section_display(), funder=envelope.funder.name)
+    part = Execution(envelope.code, fr(envelope.title), position)
+    return held(part, href, section=envelope.get_section_display(), funder=fr(envelope.funder.name))
 
 
 def year_rows(position: Position, closed: Iterable[int]) -> tuple[YearRow, ...]:
@@ -166,7 +167,7 @@ def act_row(act: Act, plan: PublishedPlan, at: Addresses) -> ActRow:
     """An act, with a link to its document when the plan publishes it as a source."""
     sha = act.document.sha256 if act.document else ""
     published = any(s.sha256 == sha for s in plan.document.sources)
-    return ActRow(str(act), act.title, act.on, at.source(sha) if published else "")
+    return ActRow(str(act), fr(act.title), act.on, at.source(sha) if published else "")
 
 
 def movement_rows(
@@ -181,10 +182,10 @@ def movement_rows(
             m.recorded_at.date(),
             m.amount,
             signed(m.amount),
-            " · ".join(filter(None, (m.holder, *_envelopes(m, own)))),
+            " · ".join(filter(None, (fr(m.holder), *_envelopes(m, own)))),
             m.year,
             act_row(m.act, plan, at),
-            m.entry.reason,
+            fr(m.entry.reason),
             m.is_reversed,
         )
         for m in found
@@ -193,8 +194,8 @@ def movement_rows(
 
 def _envelopes(movement: Movement, own: str) -> tuple[str, ...]:
     if movement.kind.endswith("transfer"):
-        return (" → ".join(movement.envelopes),)
-    return () if own else movement.envelopes
+        return (" → ".join(map(fr, movement.envelopes)),)
+    return () if own else tuple(map(fr, movement.envelopes))
 
 
 def need_rows(found: Iterable[Need]) -> tuple[NeedRow, ...]:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tramontane.ledger import queries as ledger
+from tramontane.lib.language import fr
 from tramontane.opendata.files.separated import MEDIA_TYPE, write_csv
 from tramontane.plan.models import Plan
 from tramontane.plan.published import PublishedPlan
@@ -90,8 +91,8 @@ def envelope(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "envelope": rows.held_envelope(own, position, at.money_envelope(slug, code)),
         "code": code,
         "first_year": own.first_year,
-        "axis": (own.axis.title, at.axis(slug, own.axis.ref)) if own.axis else None,
-        "comes_from": own.comes_from.title if own.comes_from else "",
+        "axis": (fr(own.axis.title), at.axis(slug, own.axis.ref)) if own.axis else None,
+        "comes_from": fr(own.comes_from.title) if own.comes_from else "",
         "years": rows.year_rows(position, closed),
         "recovery": [rows.money(a) for a in (position.recovery_due, position.recovery_collected)],
         "movements": rows.movement_rows(moved[:PAGE], found, at, own.title),
