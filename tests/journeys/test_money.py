@@ -34,7 +34,7 @@ def test_a_transfer_is_proposed_confirmed_and_public(visitor: Visitor, platform:
     page = visitor.window(scripts=False)
     sign_in(page, "Claire")
     page.goto(PLAN)
-    page.get_by_role("link", name="L’argent", exact=True).click()
+    page.get_by_role("link", name="L’argent").click()
     page.get_by_role("link", name="Virer d’une enveloppe à une autre").click()
     page.get_by_label("Des crédits (CP)").check()
     page.get_by_label("De l’enveloppe").select_option("recherche")

@@ -1,8 +1,10 @@
 """What the database refuses of proposals, broken on purpose in SQL."""
 
 import pytest
+from django.db import transaction
 
 from tests.ledger.breaks import make_money
+from tests.ledger.test_mutations import drop, survives
 from tests.ledger.test_proposals import propose
 from tests.ledger.world import euros
 from tests.rules import WITHOUT_TRIGGERS, Break, Copy, assert_refused, breaks, cases
@@ -79,3 +81,15 @@ def decisions(module_db: None) -> object:
 @pytest.mark.parametrize("broken", cases(BREAKS))
 def test_the_database_refuses(decisions: object, broken: Break) -> None:
     assert_refused(broken)
+
+
+@pytest.mark.parametrize("rule", sorted({b.rule for b in BREAKS}))
+def test_a_rule_taken_away_is_missed(decisions: object, rule: str) -> None:
+    failing = []
+    for number, broken in enumerate(b for b in BREAKS if b.rule == rule):
+        with transaction.atomic():
+            drop(broken)
+            if not survives(broken):
+                failing.append(number)
+            transaction.set_rollback(True)
+    assert failing

@@ -101,6 +101,7 @@ def test_nobody_writes_beyond_their_mandate(world: World, sud: People) -> None:
 def test_an_officer_proposes_and_a_publisher_confirms_once(world: World) -> None:
     made = proposed(world)
     publisher = as_(world.people.publisher)
+    assert "L’argent (1 mouvement à confirmer)" in words(publisher.get("/espace/plans/horizon-ia/"))
     assert "vote d’autorisations : 50,10 €" in words(publisher.get(HOME))
     told = words(publisher.get(at(made)))
     assert "Recherche autorisations disponibles 1 000 € + 50,10 € 1 050,10 €" in told

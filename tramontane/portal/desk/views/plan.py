@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tramontane.ledger.queries import proposals_of
 from tramontane.lib import french
 from tramontane.lib.errors import Refusal
 from tramontane.plan.models import Plan
@@ -78,6 +79,7 @@ def page(request: HttpRequest, plan: Plan, found: tuple[Group, ...]) -> dict[str
         "is_reading": any(i.is_running for i in imports),
         "conflicts": open_conflicts([plan.pk])[plan.pk],
         "published": published_plan(plan.slug),
+        "movements": proposals_of(plan, only_open=True).count(),
         "may_decide": may(user, "officer", plan),
         "may_publish": may(user, "publisher", plan),
         "mine": whose(user),
