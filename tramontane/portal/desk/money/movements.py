@@ -211,7 +211,8 @@ class YearForm(SaidWhyForm):
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own
         super().__init__(*args, plan=plan, **kwargs)
-        years = [(y.year, f"{y.year} — {_('clos') if y.is_closed else _('ouvert')}") for y in years_of(plan)]
+        states = {True: _("clos"), False: _("ouvert")}
+        years = [(y.year, f"{y.year} — {states[y.is_closed]}") for y in years_of(plan)]
         field = self.fields["year"]
         assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared just above
         field.choices = [("", _("Choisir")), *years]

@@ -122,7 +122,8 @@ def _whole(said: p.Said) -> str:
         return _("écriture n° {number}").format(number=said.entry)
     if isinstance(said, p.Budget):
         opened = french.counted(len(said.openings), _("enveloppe à ouvrir"), _("enveloppes à ouvrir"))
-        return f"{opened}, {french.counted(len(said.voted), _('montant voté'), _('montants votés'))}"
+        voted = french.counted(len(said.voted), _("montant voté"), _("montants votés"))
+        return f"{opened}, {voted}"
     if isinstance(said, p.Return):
         paid = [row for row in said.rows if not row.rejected]
         told = french.counted(len(paid), _("mandat payé"), _("mandats payés"))
