@@ -1,7 +1,8 @@
-"""Milliseconds to read the position of an envelope with ten thousand entries behind it, then with a million.
+"""Milliseconds to read an envelope with ten thousand entries behind it, then one with a million.
 
 Entries are made in SQL, triggers aside, as the triggers would have made them; the replay of balances that
-``check-integrity`` makes is run on them before anything is measured.
+``check-integrity`` makes is run on them before anything is measured. Both envelopes cover the same three years; a
+second one of each plan moved twice, long before, and is read too: the walk must not cross what is not its own.
 """
 
 import time
@@ -12,40 +13,35 @@ from bench.ledger.money import make
 from bench.samples import Spread, spread
 
 SMALL = 10_000
-_TIMES, _ROUNDS = 40, 7
-#: Entry n takes a cent from A1 to A2: one a minute of the past, each counting from its day.
+_TIMES, _ROUNDS = 8, 7
+#: Entry n takes a cent from A1 to A2 at its second of the three years, and counts from that day.
 _FILL = """
 SET LOCAL session_replication_role = replica;
-INSERT INTO ledger_journalentry (key, plan_id, kind, act_id, "on", recorded_at, reference, reason)
-SELECT gen_random_uuid(), b.plan_id, 'reservation', a.id,
-       (t.at AT TIME ZONE 'Europe/Paris')::date, t.at, '', ''
-  FROM generate_series(%(first)s::bigint, %(last)s) n,
-       LATERAL (SELECT '2022-01-01'::timestamptz + n * interval '1 second' * %(step)s AS at) t,
-       ledger_reservation r JOIN ledger_budgetenvelope b ON b.id = r.envelope_id
-  JOIN ledger_act a ON a.plan_id = b.plan_id
- WHERE r.id = %(reservation)s ORDER BY n;
+CREATE TEMPORARY TABLE place ON COMMIT DROP AS
+SELECT r.envelope_id, b.plan_id, r.id AS reservation_id, (SELECT max(id) FROM ledger_journalentry) AS base,
+       (SELECT min(id) FROM ledger_act a WHERE a.plan_id = b.plan_id) AS act_id
+  FROM ledger_reservation r JOIN ledger_budgetenvelope b ON b.id = r.envelope_id WHERE r.id = %(reservation)s;
+CREATE TEMPORARY TABLE moved ON COMMIT DROP AS
+SELECT n, p.base + n AS id,
+       '2022-01-01'::timestamptz + n * interval '1 second' * (%(seconds)s::float8 / %(entries)s) AS at
+  FROM place p, generate_series(1::bigint, %(entries)s) n;
+CREATE TEMPORARY TABLE sides ON COMMIT DROP AS
+SELECT a.id AS account_id, coalesce(a.total_id, a.id) AS total_id,
+       CASE a.kind WHEN 'A1' THEN -0.01 ELSE 0.01 END AS amount
+  FROM ledger_account a JOIN place p USING (envelope_id) WHERE a.kind = 'A1' OR a.reservation_id = p.reservation_id;
+INSERT INTO ledger_journalentry (id, key, plan_id, kind, act_id, "on", recorded_at, reference, reason)
+SELECT m.id, gen_random_uuid(), p.plan_id, 'reservation', p.act_id,
+       (m.at AT TIME ZONE 'Europe/Paris')::date, m.at, '', ''
+  FROM moved m, place p ORDER BY n;
+SELECT setval(pg_get_serial_sequence('ledger_journalentry', 'id'), (SELECT max(id) FROM ledger_journalentry));
+UPDATE ledger_journalline l SET running = running + s.amount * %(entries)s FROM sides s WHERE s.total_id = l.total_id;
 INSERT INTO ledger_journalline (entry_id, account_id, amount, total_id, running, recorded_at)
-SELECT e.id, c.id, s.amount, coalesce(c.total_id, c.id), 0, e.recorded_at
-  FROM ledger_reservation r JOIN ledger_budgetenvelope b ON b.id = r.envelope_id
-  JOIN ledger_journalentry e ON e.plan_id = b.plan_id AND e.kind = 'reservation' AND e.by_id IS NULL
-  JOIN ledger_account c ON c.envelope_id = b.id AND (c.reservation_id = r.id OR c.kind = 'A1')
-  JOIN (VALUES ('A1', -0.01), ('A2', 0.01)) s(kind, amount) ON s.kind = c.kind
- WHERE r.id = %(reservation)s AND NOT EXISTS (SELECT 1 FROM ledger_journalline l WHERE l.entry_id = e.id)
- ORDER BY e.id;
-UPDATE ledger_journalline l SET running = w.running FROM (
-  SELECT id, sum(amount) OVER (PARTITION BY total_id ORDER BY recorded_at) AS running FROM ledger_journalline
-   WHERE total_id IN (SELECT coalesce(c.total_id, c.id) FROM ledger_account c JOIN ledger_reservation r
-                        ON r.envelope_id = c.envelope_id WHERE r.id = %(reservation)s)) w
- WHERE w.id = l.id AND w.running <> l.running;
-UPDATE ledger_account a SET balance = s.amount FROM (
-  SELECT id, sum(amount) AS amount FROM (SELECT account_id AS id, amount FROM ledger_journalline
-    UNION ALL SELECT total_id, amount FROM ledger_journalline WHERE total_id <> account_id) x GROUP BY 1) s
- WHERE s.id = a.id AND a.balance <> s.amount;
-DELETE FROM ledger_daybalance;
+SELECT m.id, s.account_id, s.amount, s.total_id, s.amount * m.n, m.at FROM moved m, sides s ORDER BY n;
 INSERT INTO ledger_daybalance (account_id, "on", balance, is_source)
-SELECT d.account_id, d."on", sum(d.moved) OVER (PARTITION BY d.account_id ORDER BY d."on"), a.kind IN ('A0', 'C0', 'R0')
-  FROM (SELECT l.total_id AS account_id, e."on", sum(l.amount) AS moved FROM ledger_journalline l
-          JOIN ledger_journalentry e ON e.id = l.entry_id GROUP BY 1, 2) d JOIN ledger_account a ON a.id = d.account_id;
+SELECT s.total_id, d."on", a.balance + s.amount * d.n, false FROM sides s JOIN ledger_account a ON a.id = s.total_id,
+       (SELECT (at AT TIME ZONE 'Europe/Paris')::date AS "on", max(n) AS n FROM moved GROUP BY 1) d;
+UPDATE ledger_account a SET balance = balance + s.amount * %(entries)s FROM sides s
+ WHERE a.id IN (s.account_id, s.total_id);
 """
 #: The same three years, whatever the number of entries.
 _SECONDS = 3 * 365 * 86400
@@ -57,19 +53,19 @@ def reads(entries: int = 1_000_000) -> dict[str, Spread | float]:
 
     from tramontane.ledger.integrity import balances  # noqa: PLC0415
 
-    money = make(1, "mesure-lecture")
     measures: dict[str, Spread | float] = {"ledger_entries": entries}
     found: dict[str, list[Spread]] = {}
-    for size, first in ((SMALL, 1), (entries, SMALL + 1)):
+    for size in (SMALL, entries):
+        money = make(2, f"mesure-{size}")
         began = time.perf_counter()
-        fill(money.reservations[0], first, size)
+        fill(money.reservations[0], size)
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE ledger_journalentry, ledger_journalline, ledger_daybalance, ledger_account")
         measures[f"ledger_fill_{size}_s"] = time.perf_counter() - began
         faults = list(balances())
         if faults:
             raise RuntimeError(f"the measured entries are wrong: {faults[:3]}")
-        for name, read in _reads(money.reservations[0]).items():
+        for name, read in _reads(*money.reservations).items():
             found.setdefault(name, []).append(_milliseconds(read))
     for name, (small, big) in found.items():
         measures |= {f"ledger_{name}_ms_{SMALL}": small, f"ledger_{name}_ms_{entries}": big}
@@ -77,34 +73,47 @@ def reads(entries: int = 1_000_000) -> dict[str, Spread | float]:
     return measures
 
 
-def fill(reservation: int, first: int, last: int) -> None:
-    """Write entries number ``first`` to ``last``: of each size, they cover the same three years."""
+def fill(reservation: int, entries: int) -> None:
+    """Write that many entries over three years on the empty envelope of a reservation."""
     from django.db import connection, transaction  # noqa: PLC0415
 
-    step = _SECONDS / (last - first + 1)
-    numbers = {"first": 1 if first == 1 else 0, "last": last - first + (1 if first == 1 else 0)}
-    # The second filling falls between the seconds of the first.
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_FILL, {**numbers, "step": step, "reservation": reservation})
+        cursor.execute(_FILL, {"entries": entries, "seconds": _SECONDS, "reservation": reservation})
 
 
-def _reads(reservation: int) -> dict[str, Callable[[], object]]:
+def _reads(busy: int, quiet: int) -> dict[str, Callable[[], object]]:
     from tramontane.ledger.models import Reservation  # noqa: PLC0415
-    from tramontane.ledger.queries import position  # noqa: PLC0415
+    from tramontane.ledger.queries import movements, position, years_of  # noqa: PLC0415
 
-    envelope = Reservation.objects.select_related("envelope").get(pk=reservation).envelope
+    held = Reservation.objects.select_related("envelope__plan").in_bulk([busy, quiet])
+    envelope, other = held[busy].envelope, held[quiet].envelope
     at = datetime(2023, 5, 5, 12, tzinfo=UTC)
+
+    def page(until: datetime | None = None) -> Callable[[], object]:
+        """What the page of an envelope reads, now or as of a past day."""
+        on = until.date() if until else None
+        return lambda: (
+            position(envelope, on=on),
+            years_of(envelope.plan),
+            movements(envelope=envelope, until=on, limit=51),
+        )
+
     return {
         "balance": lambda: position(envelope),
         "as_of_day": lambda: position(envelope, on=at.date()),
         "as_of_moment": lambda: position(envelope, at=at),
         "as_of_both": lambda: position(envelope, on=at.date(), at=at + timedelta(days=1)),
+        "page": page(),
+        "page_as_of_day": page(at),
+        "movements": lambda: movements(envelope=envelope, limit=51),
+        "movements_of_plan": lambda: movements(plan=envelope.plan, limit=51),
+        "movements_of_quiet": lambda: movements(envelope=other, limit=51),
     }
 
 
 def _milliseconds(read: Callable[[], object]) -> Spread:
     """The median of several rounds of reads."""
-    for _ in range(20):
+    for _ in range(8):
         read()
     rounds = []
     for _ in range(_ROUNDS):

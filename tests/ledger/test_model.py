@@ -1,5 +1,6 @@
 """Every kind of posting, at random, against a plain model in memory: same refusals, same balances, same identities."""
 
+import os
 import uuid
 from collections import defaultdict
 from decimal import Decimal
@@ -16,6 +17,8 @@ from tramontane.ledger.integrity import balances, entries, identities
 from tramontane.ledger.models import Account, Act, BudgetEnvelope, Commitment, JournalEntry, Reservation
 from tramontane.lib.errors import Refusal
 
+#: Ten thousand steps at night: TRAMONTANE_LONG_TESTS=1.
+LONG = bool(os.environ.get("TRAMONTANE_LONG_TESTS"))
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=400, places=2)
@@ -265,8 +268,8 @@ def test_the_ledger_is_the_model_whatever_happens(db: None) -> None:
         world.act(kind)
     Checked.world = world
     walk = settings(
-        max_examples=40,
-        stateful_step_count=60,
+        max_examples=100 if LONG else 20,
+        stateful_step_count=100 if LONG else 50,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,

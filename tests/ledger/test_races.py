@@ -17,6 +17,8 @@ from tramontane.ledger.models import JournalEntry, JournalLine
 from tramontane.ledger.queries import position
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+#: Twenty runs of each race, and walks of thousands of steps, are for the night: TRAMONTANE_LONG_TESTS=1.
+LONG = bool(os.environ.get("TRAMONTANE_LONG_TESTS"))
 GREEDY = """
 import sys, django
 django.setup()
@@ -97,7 +99,7 @@ def race(world: World, processes: int, runs: int) -> None:
     assert faults() == []
 
 
-@pytest.mark.parametrize(("processes", "runs"), [(2, 14), (8, 6)])
+@pytest.mark.parametrize(("processes", "runs"), [(2, 20 if LONG else 3), (8, 20 if LONG else 2)])
 def test_an_envelope_is_never_overcommitted_by_processes_that_race(processes: int, runs: int) -> None:
     race(make_world(), processes, runs)
 

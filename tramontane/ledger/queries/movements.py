@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db import connection
+from django.db.models import QuerySet
+
 from tramontane.ledger.models import Act, BudgetEnvelope, JournalEntry, JournalLine
 from tramontane.lib.money import Euros
 from tramontane.plan.models import Plan
@@ -55,27 +58,55 @@ def movements(
     limit: int = 200,
     offset: int = 0,
 ) -> list[Movement]:
-    """The last movements first, in two queries. ``since`` and ``until`` are days of effect, both included.
+    """The last movements first, in three queries. ``since`` and ``until`` are days of effect, both included.
 
     Of an ``envelope``, amounts are its own part: what a transfer takes from it is under zero.
     """
     entries = JournalEntry.objects.select_related("act", "reverses", "by", "reversed_by")
-    if plan:
-        entries = entries.filter(plan=plan)
-    if act:
-        entries = entries.filter(act=act)
-    if envelope or commitment:
-        about = {"account__envelope": envelope} if envelope else {"account__commitment_id": commitment}
-        entries = entries.filter(pk__in=JournalLine.objects.filter(**about).order_by().values("entry_id"))
-    if since:
-        entries = entries.filter(on__gte=since)
-    if until:
-        entries = entries.filter(on__lte=until)
-    if wanted := list(kinds):
-        entries = entries.filter(kind__in=wanted)
-    if known_at:
-        entries = entries.filter(recorded_at__lte=known_at)
+    if commitment:
+        lines = JournalLine.objects.filter(account__commitment_id=commitment)
+        entries = entries.filter(pk__in=lines.order_by().values("entry_id"))
+    narrowed = {
+        "plan": plan,
+        "act": act,
+        "on__gte": since,
+        "on__lte": until,
+        "kind__in": list(kinds),
+        "recorded_at__lte": known_at,
+    }
+    entries = entries.filter(**{name: value for name, value in narrowed.items() if value})
+    if envelope:
+        entries = _of(envelope, entries, until or date.max, offset + limit)
     return told(list(entries.order_by("-on", "-id")[offset : offset + limit]), envelope)
+
+
+#: The days on which an envelope moved, the latest first, each one look in the index of its accounts; and their entries.
+_WALK = """
+WITH RECURSIVE own AS MATERIALIZED (
+  SELECT id FROM ledger_account WHERE envelope_id = %s AND total_id IS NULL),
+days AS (
+  SELECT max(x."on") AS "on" FROM own, LATERAL (
+    SELECT d."on" FROM ledger_daybalance d WHERE d.account_id = own.id AND d."on" <= %s ORDER BY d."on" DESC LIMIT 1) x
+  UNION ALL
+  SELECT (SELECT max(x."on") FROM own, LATERAL (
+    SELECT d."on" FROM ledger_daybalance d WHERE d.account_id = own.id AND d."on" < days."on"
+     ORDER BY d."on" DESC LIMIT 1) x) FROM days WHERE days."on" IS NOT NULL)
+SELECT walked.id FROM days, LATERAL (
+  SELECT e.id FROM ({entries}) e WHERE e."on" = days."on" AND EXISTS (
+    SELECT FROM ledger_journalline l WHERE l.entry_id = e.id AND l.total_id IN (SELECT id FROM own) OFFSET 0)
+   ORDER BY e.id DESC) walked LIMIT %s
+"""
+
+
+def _of(
+    envelope: BudgetEnvelope, entries: "QuerySet[JournalEntry]", until: date, wanted: int
+) -> "QuerySet[JournalEntry]":
+    """Of these entries, the last ``wanted`` that moved an envelope: as many days are walked, whatever lies before."""
+    found = entries.filter(plan_id=envelope.plan_id).select_related(None).order_by().values("id", "on")
+    query, values = found.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_WALK.format(entries=query), [envelope.pk, until, *values, wanted])
+        return entries.filter(pk__in=[row[0] for row in cursor.fetchall()])
 
 
 def told(entries: list[JournalEntry], envelope: BudgetEnvelope | None = None) -> list[Movement]:
