@@ -10,6 +10,7 @@ from tramontane.accounts.models import User
 BREAKS = [
     breaks("accounts_user(email)", Copy("accounts_user"), said="accounts_user_email_key"),
     breaks("user_email_ci", Copy("accounts_user", {"email": "upper(email)"})),
+    breaks("user_language", "UPDATE accounts_user SET language = 'xx'"),
     breaks("accounts_organisation(code)", Copy("accounts_organisation"), said="accounts_organisation_code_key"),
     breaks("organisation_kind", Copy("accounts_organisation", {"code": "'x'", "kind": "'club'"})),
     breaks("mandate_once", Copy("accounts_mandate")),

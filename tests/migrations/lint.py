@@ -21,6 +21,7 @@ from django.db.migrations.state import ProjectState
 SHIPPED = {
     "accounts": "0005_language",
     "evidence": "0002_rules",
+    "ledger": "0003_proposals",
     "plan": "0006_former_addresses",
     "portal": "0003_language",
     "search": "0002_covering",

@@ -79,6 +79,10 @@ reader     officer    desk_conflicts
 reader     publisher  desk_publish
 reader     405        desk_export_json desk_export_yaml
 reader     405        desk_source
+reader     405        desk_money desk_money_budget_template desk_money_return_template
+officer    officer    desk_money_act desk_money_propose desk_money_budget desk_money_return
+publisher  publisher  desk_money_envelope
+reader     publisher  desk_money_proposal
 """
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from tests.portal.access.addresses import ADDRESSES, Address
 from tests.portal.access.sent import FORMS
 from tests.portal.access.table import rules
 from tests.portal.access.world import RANKS, Person, Side, World, make_world
+from tramontane.ledger.actions import propose
+from tramontane.ledger.proposed import Vote
 from tramontane.plan.actions import assign_lines
 from tramontane.plan.lines import load
 
@@ -178,10 +182,10 @@ def test_what_is_of_another_plan_is_not_reached_through_ones_own(world: World, a
     ours, theirs = params_of(world, address, world.ours), params_of(world, address, world.theirs)
     crossed = address.path(**theirs | {"slug": ours["slug"]})
     form = FORMS[address.name](world.theirs, other)
-    if address.params - {"slug"}:
+    if address.params - {"slug", "family"}:
         assert answer(mine.client(), "GET", crossed) in ("404", "405")
         assert answer(mine.client(), "POST", crossed, FORMS[address.name](world.ours, mine)) == "404"
-    if address.name != "desk_confirm":  # its address says of which document; the form only says yes
+    if address.name not in ("desk_confirm", "desk_money_proposal"):  # the address says of what; the form only says yes
         assert "written" not in answer(mine.client(), "POST", address.path(**ours), form)
 
 
@@ -200,6 +204,21 @@ def test_a_line_that_one_steward_answers_for_is_changed_by_its_officers_alone(wo
         for name, may in (("publisher (State)", {"422"}), ("officer (Region)", {"302, written"})):
             person = named(world, name)
             assert answer(person.client(), "POST", path, FORMS[address.name](world.ours, person)) in may, name
+
+
+def test_who_proposes_a_movement_does_not_decide_it(world: World) -> None:
+    """Not even a publisher; the publisher of the other steward does."""
+    (address,) = (a for a in ADDRESSES if a.name == "desk_money_proposal")
+    ours, mine = world.ours, world.ours.people.publisher
+    with undone():
+        said = Vote(on=date(2024, 3, 1), envelope="recherche", amount=Decimal(70))
+        act = ours.act("deliberation")
+        made = propose(plan=ours.main, name="vote_authorisation", said=said, act=act, by=mine)
+        path = address.path(slug=ours.main.slug, number=made.pk)
+        for verdict in ("confirmed", "declined"):
+            sent = {"verdict": verdict, "answer": "Non."}
+            for name, may in (("publisher (Region)", "422"), ("publisher (State)", "302, written")):
+                assert answer(named(world, name).client(), "POST", path, sent) == may, (name, verdict)
 
 
 @every(*CHANGING)

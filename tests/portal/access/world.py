@@ -11,14 +11,19 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.test import Client
 
 from tests.conftest import DELIBERATION, People, import_all, make_people, publish_all
+from tests.ledger.world import World as Money
+from tests.ledger.world import euros
 from tests.plan.test_actions import BRETON
 from tramontane.accounts.actions import give_mandate, open_account
 from tramontane.accounts.models import User
 from tramontane.evidence.actions import Description
 from tramontane.evidence.models import Document, Fact
+from tramontane.ledger.actions import propose
+from tramontane.ledger.models import Act, Proposal
+from tramontane.ledger.proposed import Vote
 from tramontane.plan.actions import NewReading, ask_import, correct_line, decide_lines, process_import, propose_reading
 from tramontane.plan.lines import load
-from tramontane.plan.models import Import, Line, Plan, Version
+from tramontane.plan.models import Import, Line, Party, Plan, Version
 from tramontane.plan.queries import published_plan
 from tramontane.portal.addresses import Addresses
 from tramontane.portal.follow.actions import ask_to_follow, confirm_following
@@ -80,21 +85,28 @@ class Side:
             "slug": plan.slug,
             "ref": ref,
             "reference": ref,
-            "number": self.held(plan) if name == "desk_confirm" else 1,
+            "number": self.numbered(plan, name),
             "short": document.short,
             "empreinte": document.short,
             "uid": Fact.objects.filter(document=document).order_by("id")[0].uid,
             "name": f"{plan.slug}-v1" if name == "data_archive" else images[0],
             "digest": picture.sha256[:32] if picture else "0" * 32,
-            "code": "axes",
+            "code": "recherche" if "money" in name else "axes",
+            "family": "autorisations",
             "suffix": "csv",
             "notation": "ttl",
             "form": "csv",
         }
 
-    def held(self, plan: Plan) -> int:
-        """The document that waits for somebody to say whose plan it tells."""
-        return Import.objects.get(plan=plan, state="held").pk
+    def numbered(self, plan: Plan, name: str) -> int:
+        """The document that waits for somebody to say whose plan it tells, the proposal that waits, or a version."""
+        if name == "desk_confirm":
+            return Import.objects.get(plan=plan, state="held").pk
+        return Proposal.objects.get(plan=plan, verdict="").pk if name == "desk_money_proposal" else 1
+
+    def act(self, kind: str) -> Act:
+        """The act of that kind of the published plan."""
+        return Act.objects.get(plan=self.main, kind=kind)
 
 
 def _kind(name: str) -> str:
@@ -132,7 +144,22 @@ def make_side(code: str, people: People, territory: str, name: str) -> Side:
         people, f"litige-{code}", (disputed, disputed.replace(b"60 millions", b"65 millions")), code=territory
     )
     _bring(draft, people, BRETON.replace(b"24 millions", f"25 millions ({code}), soit 25 millions".encode()))
+    for plan in (main, draft):
+        fund(plan, people)
     return Side(code, people, main, draft, colleague)
+
+
+def fund(plan: Plan, people: People) -> None:
+    """An envelope with a payment order that waits for the accountant, and more authorisations that an officer asks."""
+    document = Document.objects.filter(plans=plan).order_by("id")[0]
+    funder = Party.objects.get_or_create(name=people.organisation.name, defaults={"kind": "region"})[0]
+    money = Money(plan, people, funder, document)
+    envelope = money.envelope("recherche")
+    money.vote(envelope, 1000)
+    money.credit(envelope, 600)
+    money.order(money.award(money.reserve(envelope, 400), 100), 30, reference="M1")
+    said = Vote(on=date(2024, 3, 1), envelope=envelope.code, amount=euros(50))
+    propose(plan=plan, name="vote_authorisation", said=said, act=money.act("deliberation"), by=people.officer)
 
 
 @dataclass(frozen=True, slots=True)

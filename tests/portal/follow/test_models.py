@@ -13,6 +13,7 @@ BREAKS = [
     breaks(
         "portal_follower(uid)", Copy("portal_follower", {"email": "'b@example.org'"}), said="portal_follower_uid_key"
     ),
+    breaks("follower_language", "UPDATE portal_follower SET language = 'xx'"),
     breaks("follower_email_ci", Copy("portal_follower", {**NEW, "email": "upper(email)"})),
     breaks(
         "portal_following(uid)",
