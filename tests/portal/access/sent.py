@@ -16,10 +16,9 @@ from tramontane.plan.contradictions import contradictions
 from tramontane.plan.lines import load
 from tramontane.plan.models import Axis, Party, Plan, Reading, Territory
 from tramontane.portal.desk.follow.queries import followed_one
-from tramontane.portal.desk.kept import Kept as KeptMoney
+from tramontane.portal.desk.kept import Kept
 from tramontane.portal.desk.queries import line_mark, standing
 from tramontane.portal.desk.rows.publication import publication
-from tramontane.portal.desk.views.readings import Kept
 from tramontane.portal.models import Following
 
 
@@ -50,7 +49,7 @@ def _values(side: Side, person: Person) -> dict[str, str]:
 def _sheet(side: Side, person: Person) -> dict[str, str]:
     ref, mark = _mark(side.main, person)
     kept = Kept("suivi.csv", f"indicateur;date;valeur\n{ref};2026-09-30;44".encode())
-    signed = kept.signed(side.main, person.user or side.people.officer)
+    signed = kept.signed("readings", side.main, person.user or side.people.officer)
     return {"kept": signed, "seen": f"{ref} {mark}"}
 
 
@@ -102,7 +101,7 @@ def _movement(side: Side, _person: Person) -> dict[str, Any]:
 
 def _budget(side: Side, person: Person) -> dict[str, Any]:
     """What the preview of a sheet carries; its mark is the same for everybody."""
-    kept, officer = KeptMoney("budget.csv", "enveloppe;AP/AE votées\nrecherche;1200".encode()), Client()
+    kept, officer = Kept("budget.csv", "enveloppe;AP/AE votées\nrecherche;1200".encode()), Client()
     officer.force_login(side.people.officer)
     sheet = SimpleUploadedFile(kept.name, kept.content)
     page = officer.post(f"/espace/plans/{side.main.slug}/argent/budget/", {"sheet": sheet}).content.decode()
@@ -113,7 +112,7 @@ def _budget(side: Side, person: Person) -> dict[str, Any]:
 
 
 def _return(side: Side, person: Person) -> dict[str, Any]:
-    kept = KeptMoney("retour.csv", "mandat;exercice;montant;date;payé/rejeté\nM1;2024;30;05/03/2024;payé".encode())
+    kept = Kept("retour.csv", "mandat;exercice;montant;date;payé/rejeté\nM1;2024;30;05/03/2024;payé".encode())
     signed = kept.signed("return", side.main, person.user or side.people.officer)
     return {"kept": signed, "reference": "B 12", "on": "2024-03-07", "key": str(uuid4())}
 
