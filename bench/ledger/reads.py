@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from bench.ledger.money import make
-from bench.samples import Spread, spread
+from bench.samples import Spread, paired_ratio, spread
 
 SMALL = 10_000
 _TIMES, _ROUNDS = 8, 7
@@ -48,13 +48,16 @@ _SECONDS = 3 * 365 * 86400
 
 
 def reads(entries: int = 1_000_000) -> dict[str, Spread | float]:
-    """Milliseconds by read at both sizes, and how many times slower the big one is."""
+    """Milliseconds by read at both sizes, and how many times slower the big one is.
+
+    ``alone``: the small one before there is a million; then both by turns, on the same server.
+    """
     from django.db import connection  # noqa: PLC0415  (once Django is ready)
 
     from tramontane.ledger.integrity import balances  # noqa: PLC0415
 
     measures: dict[str, Spread | float] = {"ledger_entries": entries}
-    found: dict[str, list[Spread]] = {}
+    asked: list[dict[str, Callable[[], object]]] = []
     for size in (SMALL, entries):
         money = make(2, f"mesure-{size}")
         began = time.perf_counter()
@@ -65,11 +68,13 @@ def reads(entries: int = 1_000_000) -> dict[str, Spread | float]:
         faults = list(balances())
         if faults:
             raise RuntimeError(f"the measured entries are wrong: {faults[:3]}")
-        for name, read in _reads(*money.reservations).items():
-            found.setdefault(name, []).append(_milliseconds(read))
-    for name, (small, big) in found.items():
-        measures |= {f"ledger_{name}_ms_{SMALL}": small, f"ledger_{name}_ms_{entries}": big}
-        measures[f"ledger_{name}_slower"] = big.median / small.median
+        asked.append(_reads(*money.reservations))
+        if size == SMALL:
+            measures |= {f"ledger_{name}_ms_alone": spread(_by_turns(read)[0]) for name, read in asked[0].items()}
+    for name, read in asked[0].items():
+        small, big = _by_turns(read, asked[1][name])
+        measures |= {f"ledger_{name}_ms_{SMALL}": spread(small), f"ledger_{name}_ms_{entries}": spread(big)}
+        measures[f"ledger_{name}_slower"] = paired_ratio(big, small)
     return measures
 
 
@@ -111,14 +116,14 @@ def _reads(busy: int, quiet: int) -> dict[str, Callable[[], object]]:
     }
 
 
-def _milliseconds(read: Callable[[], object]) -> Spread:
-    """The median of several rounds of reads."""
-    for _ in range(8):
-        read()
-    rounds = []
-    for _ in range(_ROUNDS):
-        began = time.perf_counter()
-        for _ in range(_TIMES):
-            read()
-        rounds.append((time.perf_counter() - began) * 1000 / _TIMES)
-    return spread(rounds)
+def _by_turns(*reads: Callable[[], object]) -> list[list[float]]:
+    """Milliseconds of each read by round, forwards then backwards, so that a noisy machine hits all alike."""
+    rounds: list[list[float]] = [[] for _ in reads]
+    for turn in range(_ROUNDS + 1):
+        for number in range(len(reads))[:: 1 if turn % 2 else -1]:
+            began = time.perf_counter()
+            for _ in range(_TIMES):
+                reads[number]()
+            if turn:  # the first round warms up
+                rounds[number].append((time.perf_counter() - began) * 1000 / _TIMES)
+    return rounds

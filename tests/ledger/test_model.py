@@ -17,8 +17,8 @@ from tramontane.ledger.integrity import balances, entries, identities
 from tramontane.ledger.models import Account, Act, BudgetEnvelope, Commitment, JournalEntry, Reservation
 from tramontane.lib.errors import Refusal
 
-#: Ten thousand steps at night: TRAMONTANE_LONG_TESTS=1.
-LONG = bool(os.environ.get("TRAMONTANE_LONG_TESTS"))
+#: Ten thousand steps at night: LONG_TESTS=1.
+LONG = bool(os.environ.get("LONG_TESTS"))
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=400, places=2)

@@ -17,8 +17,8 @@ from tramontane.ledger.models import JournalEntry, JournalLine
 from tramontane.ledger.queries import position
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-#: Twenty runs of each race, and walks of thousands of steps, are for the night: TRAMONTANE_LONG_TESTS=1.
-LONG = bool(os.environ.get("TRAMONTANE_LONG_TESTS"))
+#: Twenty runs of each race, and walks of thousands of steps, are for the night: LONG_TESTS=1.
+LONG = bool(os.environ.get("LONG_TESTS"))
 GREEDY = """
 import sys, django
 django.setup()
