@@ -12,6 +12,7 @@ from tramontane.evidence.models import Document
 from tramontane.ledger.queries import Act, BudgetEnvelope, envelopes_of
 from tramontane.plan.models import Axis, Party, Plan
 from tramontane.plan.sheets.cells import MAX_BYTES
+from tramontane.portal.desk.fields import NameField
 from tramontane.portal.desk.forms import REQUIRED, SLUG
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
@@ -63,7 +64,7 @@ class ActForm(forms.Form):
     )
     on = day_field(_("Date de l’acte"))
     title = forms.CharField(label=_("Objet"), max_length=500, error_messages=REQUIRED)
-    document = forms.ModelChoiceField(
+    document = NameField(
         Document.objects.none(),
         label=_("Document, parmi ceux du plan"),
         required=False,
@@ -112,10 +113,8 @@ class EnvelopeForm(forms.Form):
         choices=[("", _("Choisir")), *BudgetEnvelope.Section.choices],
         error_messages=CHOOSE,
     )
-    funder = forms.ModelChoiceField(
-        Party.objects.none(), label=_("Financeur"), empty_label=_("Choisir"), error_messages=CHOOSE
-    )
-    axis = forms.ModelChoiceField(
+    funder = NameField(Party.objects.none(), label=_("Financeur"), empty_label=_("Choisir"), error_messages=CHOOSE)
+    axis = NameField(
         Axis.objects.none(), label=_("Axe du plan"), required=False, empty_label=_("aucun"), error_messages=CHOOSE
     )
     first_year = year_field(_("Millésime"), help_text=_("L’année du premier vote."))
@@ -154,7 +153,7 @@ def choose(form: forms.Form, name: str, found: QuerySet[Any]) -> None:
 
 def envelope_field(label: Any) -> "forms.ModelChoiceField[BudgetEnvelope]":  # noqa: ANN401 - lazy words
     """An envelope of the plan, by code."""
-    return forms.ModelChoiceField(
+    return NameField(
         BudgetEnvelope.objects.none(),
         label=label,
         to_field_name="code",
