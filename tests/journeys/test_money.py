@@ -26,7 +26,8 @@ def bring(page: Page, sheet: Path, *rows: str) -> None:
     """Drop a spreadsheet on the page shown."""
     sheet.write_text("\n".join(rows), encoding="utf-8")
     page.get_by_label("Tableau", exact=True).set_input_files(sheet)
-    page.get_by_role("button", name="Lire le").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lire le").click()
     page.get_by_role("table").first.wait_for()
 
 
@@ -41,11 +42,13 @@ def test_a_transfer_is_proposed_confirmed_and_public(visitor: Visitor, platform:
     page.get_by_label("Vers l’enveloppe").select_option("rd-entreprises")
     page.get_by_label("Montant").fill("123 456,78")
     page.get_by_label("Acte qui le permet").select_option(index=1)
-    page.get_by_role("button", name="Proposer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Proposer").click()
     assert "dites lequel" in said(page)
     assert page.get_by_label("Montant").input_value() == "123 456,78"
     page.get_by_label("Exercice, pour des crédits").fill("2026")
-    page.get_by_role("button", name="Proposer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Proposer").click()
     assert "une autre personne le confirmera" in said(page)
     assert page.get_by_role("button", name="Confirmer").count() == 0
     address = page.url
@@ -58,7 +61,8 @@ def test_a_transfer_is_proposed_confirmed_and_public(visitor: Visitor, platform:
     page.goto(address)
     assert "+ 123 456,78 €" in said(page)
     page.get_by_role("button", name="Confirmer").focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "le mouvement est au journal" in said(page)
     public.reload()
     assert "+ 123 456,78 €" in said(public)
@@ -76,7 +80,8 @@ def test_every_page_of_money_at_the_desk_passes(visitor: Visitor, width: int, sc
         page.goto(f"{MONEY}{address}")
         found += checked(page)
     page.goto(f"{MONEY}proposer/credits/")
-    page.get_by_role("button", name="Proposer").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Proposer").click()
     page.get_by_role("alert").wait_for()
     found += checked(page)
     for row in ("recherche;;;;;beaucoup;;", f"recherche;;;;;;;{width}"):
@@ -84,7 +89,8 @@ def test_every_page_of_money_at_the_desk_passes(visitor: Visitor, width: int, sc
         bring(page, sheet, HEAD, row)
         found += checked(page)
     page.get_by_label("Acte qui le permet").select_option(index=1)
-    page.get_by_role("button", name="Proposer ce budget").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Proposer ce budget").click()
     page.wait_for_url("**/propositions/*/")
     found += checked(page)
     proposal = page.url

@@ -14,7 +14,7 @@ from tramontane.lib.periods import PARIS
 from tramontane.plan.actions import ask_import, process_import
 
 #: Public pages that tell the moment they are read, or the whole journal whatever the day.
-_OF_NOW = re.compile(r"^/(etat-du-service|sante|changements|abonnements|connexion|composants|api|integrer)")
+_OF_NOW = re.compile(r"^/(?:en/)?(etat-du-service|sante|changements|abonnements|connexion|composants|api|integrer)")
 _LINK = re.compile(r'<a\b[^>]*\bhref="([^"]+)"')
 _FIGURE = re.compile(r'<a\b[^>]*\bhref="(?:[^"]*)/affirmations/([0-9a-f]{16})/(?:[^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _MONEY = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s*(Md€|M€|k€|€)")

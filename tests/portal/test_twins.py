@@ -27,7 +27,8 @@ FORMATS = ("tramontane-page/1", "tramontane-plan/2")
 #: Addresses with parameters of their own → how they are filled.
 PARAMS = {
     "slug": "boussole", "number": 1, "code": "axes", "suffix": "csv", "notation": "ttl", "given": "x", "form": "csv",
-    "name": "parts", "digest": "0" * 32, "reference": "projets-accompagnes", "uid": "0" * 16, "short": "0" * 12,
+    "name": "parts", "family": "credits", "digest": "0" * 32,
+    "reference": "projets-accompagnes", "uid": "0" * 16, "short": "0" * 12,
     "empreinte": "0" * 12,
 }  # fmt: skip
 REFS = {
