@@ -46,7 +46,7 @@ def reject_order(
 def apply_return(*, plan: Plan, rows: Iterable[ReturnRow], act: Act, by: User) -> list[JournalEntry]:
     """Post every row of the accountant's file, or nothing: one that matches no order refuses the whole file.
 
-    The same file twice posts once.
+    An order already answered is such a row: who sends a file again leaves out what is known (``differences``).
     """
     require(by, "officer", plan.pk)
     told = list(rows)
