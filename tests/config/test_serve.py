@@ -18,6 +18,18 @@ Ce plan est doté de {} millions d’euros pour la période 2024-2028.
 """
 
 
+def test_it_opens_in_a_folder_that_cannot_have_the_whole_demonstration(made: Path, tmp_path: Path) -> None:
+    data, letter = copied(made, tmp_path / "data"), tmp_path / "acte.txt"
+    letter.write_text(LETTER.format(60), encoding="utf-8")
+    about = ("--plan", "sud-ia", "--territory", "93", "--publisher", "Région", "--genre", "act")
+    brought = tramontane(data, "import", str(letter), *about, "--as", AGENT)
+    assert brought.returncode == 0, brought.stderr
+    with Platform(data, demo="oui") as platform:
+        assert "La démonstration reste incomplète" in platform.said
+        assert "TRAMONTANE_DATA" in platform.said
+        assert platform.stop(signal.SIGINT) == 0
+
+
 def test_it_opens_stops_on_ctrl_c_and_opens_again(tmp_path: Path) -> None:
     with Platform(tmp_path / "data") as platform:
         status, health = platform.health

@@ -17,6 +17,7 @@ from tramontane.config.runtime import messages, prepare
 from tramontane.config.runtime.children import STOP_SECONDS, Child
 from tramontane.config.runtime.conditions import ensure_port_is_free, ensure_space, ensure_writable, hold
 from tramontane.config.runtime.database import open_database
+from tramontane.lib.errors import Refusal
 
 _TICK = 0.1
 _MOST_REVIVALS, _REVIVAL_WINDOW = 5, 60.0
@@ -78,7 +79,7 @@ class Supervisor:
             ("base de données à jour", prepare.migrate),
             ("traductions compilées", messages.compile_catalogues),
             ("fichiers de présentation réunis", prepare.collect_static),
-            ("plans de démonstration chargés", lambda: prepare.load_demonstration(self.env, _step)),
+            ("plans de démonstration chargés", self._load_demonstration),
             ("index de recherche à jour", prepare.index),
         )
         for done, step in steps:
@@ -86,6 +87,17 @@ class Supervisor:
             if step():
                 _say(f"  {done} ({time.monotonic() - started:.1f} s)")
         connections.close_all()
+
+    def _load_demonstration(self) -> bool:
+        """What is already in the folder may not let it be whole: the platform opens all the same."""
+        try:
+            return prepare.load_demonstration(self.env, _step)
+        except Refusal as refusal:
+            _warn(
+                f"La démonstration reste incomplète : {refusal.message}"
+                " Le dossier contient déjà autre chose ; pour l’avoir entière, donnez-en un neuf (TRAMONTANE_DATA)."
+            )
+            return False
 
     def _watch(self) -> int:
         for child in self.children:
